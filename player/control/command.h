@@ -1,0 +1,40 @@
+/* command.h - everything a person can ask for, with its name and its spoken description. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include <stdbool.h>
+
+enum command {
+    COMMAND_NONE,     /* a key that is bound to nothing */
+    COMMAND_TOGGLE,   /* pause and go on */
+    COMMAND_REPEAT,
+    COMMAND_PREVIOUS,
+    COMMAND_NEXT,
+    COMMAND_STOP,
+    COMMAND_WHERE,    /* where am I, and how long is left */
+    COMMAND_SLOWER,
+    COMMAND_FASTER,
+    COMMAND_QUIETER,
+    COMMAND_LOUDER,
+    COMMAND_HELP,     /* what can I press; in a question: say more */
+    COMMAND_DESCRIBE, /* the next key tells what it does */
+    COMMAND_YES,
+    COMMAND_NO,
+    COMMAND_BEGIN,    /* Enter: the deliberate act that begins a run */
+    COMMAND_UNWELL,   /* I feel unwell */
+    COMMAND_QUIT,     /* keep the place and leave */
+    COMMAND_PASTE,    /* what no person typed: it answers nothing */
+    COMMAND_REPEATING, /* 'no' from a key that still repeats, or with other keys around it */
+    COMMAND_COUNT,
+};
+
+/* "pause", "repeat", ...: the name in settings and in the log. Never NULL. */
+const char *command_name(enum command command);
+
+/* What it does, as a spoken sentence: "Pause, and go on again." Never NULL. */
+const char *command_description(enum command command);
+
+/* The command with that name, or COMMAND_COUNT. */
+enum command command_named(const char *name);
+
+#endif
