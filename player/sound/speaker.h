@@ -1,0 +1,47 @@
+/* speaker.h - everything the audio thread runs: ring to buffer, zeros if empty, ramps.
+ * speaker_fill is called by the device; the rest by the main thread. Everything that thread touches is in
+ * one struct. It copies, zeros, multiplies by a ramp, and loads or stores atomics; no other call. */
+#ifndef SPEAKER_H
+#define SPEAKER_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attributes.h"
+#include "pcm.h"
+#include "ring.h"
+
+struct speaker; /* speaker.c's header comment says who writes what */
+
+/* (The struct is public so that sinks can hold it; only speaker.c touches its fields.) */
+struct speaker {
+    struct ring ring;
+    _Atomic uint32_t discard_asked; /* main: counts the discards asked for (release) */
+    _Atomic uint32_t discard_done;  /* audio: the last one carried out (release): `ring.read` is then final */
+    _Atomic float gain;             /* main: volume to reach, 0 to 1 */
+    _Atomic bool promised;          /* main: more frames will come, so running dry is an underrun */
+    _Atomic int64_t starved;        /* audio: frames of silence put in place of promised ones */
+    _Atomic int64_t pulled;         /* audio: all frames given to the device, silence too */
+    /* audio thread only */
+    float now_gain;
+    bool quiet;                     /* the last frame given was silence: the next sound rises over 5 ms */
+};
+
+void speaker_init(struct speaker *speaker);
+
+/* Audio thread: fills `count` frames. After a discard was asked: 5 ms more under a falling
+ * ramp, not counted as taken, then zeros until new frames are written. */
+void speaker_fill(struct speaker *speaker, struct pcm_frame *out, size_t count) REALTIME;
+
+/* Main: silence now; what was not taken is thrown away once settled. */
+void speaker_discard(struct speaker *speaker);
+/* Main: true when no discard is under way. Drops the ring's rest when it has just become true. */
+bool speaker_settled(struct speaker *speaker);
+/* Main: 0 while a discard is under way. */
+size_t speaker_room(struct speaker *speaker);
+size_t speaker_write(struct speaker *speaker, const struct pcm_frame *frames, size_t count);
+int64_t speaker_taken(const struct speaker *speaker);
+
+#endif
