@@ -3,7 +3,7 @@
 #define ATTRIBUTES_H
 
 /* Lets the compiler check a format string against its arguments. */
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 
 /* Marks what runs on the audio thread. Clang 20 and later can check it. */
 #if defined(__clang__) && __clang_major__ >= 20
