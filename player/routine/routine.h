@@ -93,6 +93,10 @@ struct each_list {
     const char **values;
 };
 
+/* A step inside a block carries its block's marks already: touch, heat, cold, fixed and
+ * side (not in questions), every `unless`, and the block's only_if where it has none of its
+ * own (a step with its own is heard only when both hold: ask the block, too). A
+ * block has no id, no clock and no words. The words of a block hold its variables still. */
 struct step {
     struct step *next;
     const char *id; /* unique in the file; NULL when not given */
@@ -157,7 +161,7 @@ struct routine {
     int step_count;      /* after unrolling, both lists, all versions together */
     int64_t breath_ms;   /* breath tones in all, after unrolling */
     bool has_touch, has_heat, has_cold;
-    char digest[65];     /* SHA-256 of the file, hex: has the routine changed? */
+    char digest[65];     /* SHA-256 of the file, hex: has the routine changed? "" under no_limits */
 };
 
 struct routine_options {
