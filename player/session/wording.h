@@ -1,0 +1,29 @@
+/* wording.h - the words of a phrase, with what this run knows filled in. Pure. */
+#ifndef WORDING_H
+#define WORDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "binding.h"
+#include "session.h"
+#include "text.h"
+
+/* What the words may need. All borrowed. */
+struct wording {
+    const struct session_world *world;
+    const struct session *session; /* NULL in a recording */
+    const struct bindings *bindings;
+    int64_t heard_ms;  /* of the present step */
+    int question;      /* recordings: the one that is asked */
+    int step;
+};
+
+/* Adds the phrase's sentences to `out`; nothing when it has nothing to say now. */
+void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
+                 int argument);
+
+/* Adds "Press the space bar when you are ready.", the sentence for {go-on}. */
+void wording_go_on(struct text *out, const struct bindings *bindings);
+
+#endif
