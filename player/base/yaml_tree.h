@@ -48,7 +48,11 @@ enum {
  * messages are translated (a colon in plain text: put quotes round it; a tab;
  * an unclosed quote; a key without a value). The path is copied into the list.
  * Returns the root, or NULL with at least one error in `faults`.
- * Duplicate keys of any mapping are found here, each named with the line of the first. */
+ * Duplicate keys of any mapping are found here, each named with the line of the first.
+ * A root may come with errors too (a duplicate key, an anchor, a control character): the
+ * caller reads on to find more, and must use nothing while faults->errors is not 0. The
+ * tree is sound all the same: no text in it holds a control character, an alias is an empty
+ * text, and a key that is no text is an empty one. */
 const struct yaml_node *yaml_tree_read(const char *path, const struct yaml_limits *limits,
                                        struct arena *arena, struct fault_list *faults);
 
