@@ -23,17 +23,19 @@ struct bindings {
     size_t count;
 };
 
-/* The keys of the README: Space, r, Left, p, f, Right, s, Esc, Ctrl-C, w, -, +, Up, Down, h, k,
- * y, n, F9, F8, Enter, u, q. */
+/* The keys of the README: Space, r, Left, p, f, Right, s, Esc, Ctrl-C, w, -, +, Up,
+ * Down, h, k, y, n, F9, F8, Enter, u, q. */
 void bindings_init(struct bindings *bindings);
 
-/* Binds the key named `key` ("space", "left", "x") to the command named `command`, taking the key from
- * what it meant. Faults: an unknown key or command; a key that is kept free (a, b, c
- * are typed by pedals); Ctrl-C and the answer keys cannot be taken away; stop must keep a key. */
+/* Binds the key named `key` ("space", "left", "x") to the command named `command`,
+ * taking the key from what it meant. Faults: an unknown key or command; a key that is
+ * kept free (a, b, c are typed by pedals); Ctrl-C and the answer keys cannot be taken
+ * away; stop must keep a key. */
 bool bindings_set(struct bindings *bindings, const char *key, const char *command,
                   struct fault *fault);
 
-/* What the key means; COMMAND_NONE when nothing. Upper case letters mean the same as lower. */
+/* What the key means; COMMAND_NONE when nothing. Upper case letters mean the same as
+ * lower. */
 enum command bindings_find(const struct bindings *bindings, uint32_t key);
 
 /* The first key of a command, KEY_NONE when it has none. */

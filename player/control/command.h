@@ -1,17 +1,18 @@
-/* command.h - everything a person can ask for, with its name and its spoken description. */
+/* command.h - everything a person can ask for, with its name and its spoken
+ * description. */
 #ifndef COMMAND_H
 #define COMMAND_H
 
 #include <stdbool.h>
 
 enum command {
-    COMMAND_NONE,     /* a key that is bound to nothing */
-    COMMAND_TOGGLE,   /* pause and go on */
+    COMMAND_NONE,   /* a key that is bound to nothing */
+    COMMAND_TOGGLE, /* pause and go on */
     COMMAND_REPEAT,
     COMMAND_PREVIOUS,
     COMMAND_NEXT,
     COMMAND_STOP,
-    COMMAND_WHERE,    /* where am I, and how long is left */
+    COMMAND_WHERE, /* where am I, and how long is left */
     COMMAND_SLOWER,
     COMMAND_FASTER,
     COMMAND_QUIETER,
@@ -20,11 +21,12 @@ enum command {
     COMMAND_DESCRIBE, /* the next key tells what it does */
     COMMAND_YES,
     COMMAND_NO,
-    COMMAND_BEGIN,    /* Enter: the deliberate act that begins a run */
-    COMMAND_UNWELL,   /* I feel unwell */
-    COMMAND_QUIT,     /* keep the place and leave */
-    COMMAND_PASTE,    /* what no person typed: it answers nothing */
-    COMMAND_REPEATING, /* 'no' from a key that still repeats, or with other keys around it */
+    COMMAND_BEGIN,     /* Enter: the deliberate act that begins a run */
+    COMMAND_UNWELL,    /* I feel unwell */
+    COMMAND_QUIT,      /* keep the place and leave */
+    COMMAND_PASTE,     /* what no person typed: it answers nothing */
+    COMMAND_REPEATING, /* 'no' from a key that still repeats, or with other keys around
+                          it */
     COMMAND_COUNT,
 };
 

@@ -1,7 +1,8 @@
 /* gesture.h - strokes to commands, with the patience that a deliberate 'no' needs.
- * Pure: time comes in the strokes. A keyboard's "no" counts only if no stroke came in the
- * 700 ms before it (longer than a keyboard's repeat delay) and none comes within 50 ms after it
- * (safety.md 2.2); so it comes out 50 ms late, and everything else at once. */
+ * Pure: time comes in the strokes. A keyboard's 'no' counts only if no stroke came in
+ * the 700 ms before it (longer than a keyboard's repeat delay) and none comes within 50
+ * ms after it (safety.md 2.2); so it comes out 50 ms late, and everything else at once.
+ */
 #ifndef GESTURE_H
 #define GESTURE_H
 
@@ -13,22 +14,30 @@
 #include "stroke.h"
 
 enum {
-    GESTURE_ALONE_BEFORE_MS = 700,
-    GESTURE_ALONE_AFTER_MS = 50,
-    GESTURE_REPEAT_MS = 90, /* the same key again sooner than this is a keyboard repeating it */
+    GESTURE_ALONE_BEFORE_MS =
+        700,                     /* a stroke exactly this old no longer spoils a 'no' */
+    GESTURE_ALONE_AFTER_MS = 50, /* nor does one exactly this late */
+    /* The same key again sooner is a keyboard repeating it: mostly each 25 to 40 ms, on
+     * a console set by kbdrate each 92 ms. */
+    GESTURE_REPEAT_MS = 110,
+    GESTURE_REPEAT_DELAY_MS =
+        700, /* a held key's first repeat comes sooner than this */
 };
 
 /* Starts zeroed but for `bindings`, which is borrowed. */
 struct gesture {
     const struct bindings *bindings;
-    bool any;               /* a stroke has come */
-    struct stroke last;     /* the newest stroke */
-    bool waiting;           /* a 'no' waits for its 50 ms */
+    bool any;           /* a stroke has come */
+    struct stroke last; /* the newest stroke */
+    bool waiting;       /* a 'no' waits for its 50 ms */
     struct stroke no;
+    bool doubted; /* the last press of `last.key` may be the first repeat of a held key
+                   */
+    int repeats;  /* repeats of `last.key` without a gap */
 };
 
-/* What a stroke or a moment means. `pressed` is true for each stroke as it happens, so that silence
- * can come first; `command` is COMMAND_COUNT while nothing is decided. */
+/* What a stroke or a moment means. `pressed` is true for each stroke as it happens, so
+ * that silence can come first; `command` is COMMAND_COUNT while nothing is decided. */
 struct gesture_result {
     bool pressed;
     enum command command;
@@ -38,13 +47,27 @@ struct gesture_result {
 
 enum { GESTURE_RESULTS_MOST = 3 };
 
-/* Takes one stroke; writes up to GESTURE_RESULTS_MOST results in order and returns how many. A repeated
- * key (same key within GESTURE_REPEAT_MS of the one before) gives nothing but `pressed`, except 'no', which is COMMAND_REPEATING.
- * Stop and yes are never swallowed. */
+/* Takes one stroke; writes up to GESTURE_RESULTS_MOST results in order and returns how
+ * many. Each stroke gives exactly one result with `pressed`; the fate of a 'no' that
+ * was waiting stands before it. The first press of every key is heard at once ('no'
+ * excepted). The same key within GESTURE_REPEAT_MS of its stroke before is a repeat:
+ * - stop comes out again: it can never be lost, and stopping twice is stopping;
+ * - rate and volume come out again: holding such a key is how people use it;
+ * - yes and 'no' are COMMAND_REPEATING: key repeat answers nothing (safety.md 2.3), and
+ * the yes itself came out with the first press;
+ * - anything else gives `pressed` alone.
+ * A terminal shows no key-up, so the first repeat of a held key, 250 to 660 ms after
+ * the press, looks like a second press, and a held Space would pause and go on. When
+ * two more repeats follow it within GESTURE_REPEAT_MS each, COMMAND_TOGGLE comes out
+ * once more and so takes the false one back; one repeat alone may be a switch that
+ * bounces. Strokes are expected in the order of their times; one from the past counts
+ * as near. */
 int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                    struct gesture_result results[GESTURE_RESULTS_MOST]);
 
-/* Time has come to `now_ms`: a 'no' that stood alone comes out. Returns 0 or 1 results. */
+/* Time has come to `now_ms`, and every stroke before it was given (keyboard_known_ms
+ * tells): a 'no' that stood alone comes out. Returns 0 or 1 results. How often this is
+ * called does not change what comes out. */
 int gesture_time(struct gesture *gesture, int64_t now_ms,
                  struct gesture_result results[GESTURE_RESULTS_MOST]);
 
