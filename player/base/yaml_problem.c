@@ -10,7 +10,8 @@ static const char tab_sentence[] =
 static const char tag_sentence[] =
     "No text can begin with an exclamation mark. Put quotes round the whole text.";
 
-/* The first row that fits is the answer, so the special ones come first. */
+/* The first row that fits is the answer, so the special ones come first and the one
+ * that fits all comes last. */
 static const struct yaml_problem problems[] = {
     { .problem = "mapping values are not allowed",
       .sentence = "A colon stands here where no field can be. If it belongs to a text, "
@@ -73,13 +74,16 @@ static const struct yaml_problem problems[] = {
       .sentence = "A value is missing here, or a text begins with a bracket, a brace "
                   "or a comma. Write the value, or put quotes round the whole text." },
     { .problem = "did not find expected <document start>",
-      .sentence = "The file's content ends before this line. Begin all its fields in "
-                  "the same column, with nothing before the first." },
+      .sentence =
+          "The file's content ends before this line. Begin all its fields in the same "
+          "column, with nothing before the first and no line of dots between." },
     { .context = "while scanning an alias",
+      .from_start = true,
       .sentence =
           "No text can begin with an asterisk. Put quotes round the whole text, "
           "or begin a list item with a dash." },
     { .context = "while scanning an anchor",
+      .from_start = true,
       .sentence = "No text can begin with an ampersand. Put quotes round the whole "
                   "text." },
     { .problem = "found undefined tag handle",
@@ -90,6 +94,9 @@ static const struct yaml_problem problems[] = {
     { .context = "while scanning a block scalar",
       .sentence = "After | or > the line must end. Begin the text on the next line, or "
                   "put quotes round it if the sign belongs to it." },
+    /* Another release of the parser may complain in other words. */
+    { .sentence = "This cannot be read as YAML. Put quotes round the text, and compare "
+                  "the line with its neighbours." },
 };
 
 static bool begins(const char *text, const char *beginning)
@@ -97,16 +104,19 @@ static bool begins(const char *text, const char *beginning)
     return beginning == NULL || strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+static bool fits(const struct yaml_problem *row, const char *context,
+                 const char *problem, char at)
+{
+    return begins(context, row->context) && begins(problem, row->problem) &&
+           (row->at == '\0' || row->at == at);
+}
+
 const struct yaml_problem *yaml_problem_find(const char *context, const char *problem,
                                              char at)
 {
-    for (size_t i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
-        const struct yaml_problem *row = &problems[i];
+    const struct yaml_problem *row = problems;
 
-        if (begins(context ? context : "", row->context) &&
-            begins(problem ? problem : "", row->problem) &&
-            (row->at == '\0' || row->at == at))
-            return row;
-    }
-    return NULL;
+    while (!fits(row, context ? context : "", problem ? problem : "", at))
+        row++;
+    return row;
 }

@@ -13,7 +13,7 @@ struct yaml_problem {
     const char *sentence;
 };
 
-/* Finds the words for a complaint; NULL when there are none. */
+/* Finds the words for a complaint, never NULL. `context` and `problem` may be. */
 const struct yaml_problem *yaml_problem_find(const char *context, const char *problem,
                                              char at);
 

@@ -287,15 +287,9 @@ static void add_problem(struct builder *builder)
     known = yaml_problem_find(
         parser->context, parser->problem,
         byte < builder->source->length ? builder->source->bytes[byte] : '\0');
-    if (known != NULL && known->from_start && parser->context != NULL)
+    if (known->from_start && parser->context != NULL)
         mark = parser->context_mark;
-    if (known != NULL)
-        add_error(builder, mark, "yaml-syntax", "%s", known->sentence);
-    else
-        add_error(builder, mark, "yaml-syntax",
-                  "This cannot be read as YAML: %s. Put quotes round the text, and "
-                  "compare the line with its neighbours.",
-                  parser->problem ? parser->problem : "the parser gave up");
+    add_error(builder, mark, "yaml-syntax", "%s", known->sentence);
 }
 
 static bool build(struct builder *builder)
