@@ -34,8 +34,9 @@ struct voice {
 };
 
 /* Speaks one sentence of plain text at `rate` (eSpeak's own words a minute, 80 to
- * 449; outside it is brought to the nearest). The caller owns the clip. A sentence without a
- * word gives an empty clip. On failure `clip` is untouched and `fault` says why. */
+ * 449; outside it is brought to the nearest). The caller owns the clip. A sentence
+ * without a word gives an empty clip. On failure `clip` is untouched and `fault` says
+ * why. */
 bool voice_say(struct voice *voice, const char *sentence, int rate, struct clip *clip,
                struct fault *fault);
 

@@ -1,6 +1,6 @@
 /* voice_espeak.h - eSpeak NG through its library, a sentence a call, synchronous.
- * The only file with <espeak-ng/speak_lib.h>. A process-wide singleton: eSpeak NG has global
- * state, and 1.51 hangs in a second espeak_Terminate. Main thread only. */
+ * The only file with <espeak-ng/speak_lib.h>. A process-wide singleton: eSpeak NG has
+ * global state, and 1.51 hangs in a second espeak_Terminate. Main thread only. */
 #ifndef VOICE_ESPEAK_H
 #define VOICE_ESPEAK_H
 
@@ -8,11 +8,12 @@
 #include "voice.h"
 #include "voice_profile.h"
 
-/* Starts eSpeak NG (or finds it started) and sets it to `profile`. When the profile's voice file is missing,
- * tries its voice without the variant, then "gmw/en"; `fallback` (may be NULL) then holds a sentence
- * for the person, to be spoken and printed ("The voice \"x\" is not on this machine. I speak
- * with the plain English voice instead."), else its text is "". NULL and `fault` when there is no voice at
- * all or its data is missing. */
+/* Starts eSpeak NG (or finds it started) and sets it to `profile`. When the profile's
+ * voice file is missing, tries its voice without the variant, then "gmw/en"; `fallback`
+ * (may be NULL) then holds a sentence for the person, to be spoken and printed ("The
+ * voice \"x\" is not on this machine. I speak with the plain English voice instead."),
+ * else its text is "". NULL and `fault` when there is no voice at all or its data is
+ * missing. */
 struct voice *voice_espeak_create(const struct voice_profile *profile,
                                   struct fault *fallback, struct fault *fault);
 
