@@ -1,0 +1,32 @@
+# The tests that are scripts: the architecture, the documents, and the live test.
+find_program(PYTHON3 python3 REQUIRED)
+set(arch ${CMAKE_CURRENT_SOURCE_DIR}/arch)
+
+# arch/: each rule is one test; *_test.py shows that each rule can fail.
+add_test(NAME arch/house_test COMMAND ${PYTHON3} -B ${arch}/house_test.py)
+add_test(NAME arch/imports_test COMMAND ${PYTHON3} -B ${arch}/imports_test.py)
+foreach(rule parent-includes third-party floors lengths todos banned-calls top-level
+        own-commands promises)
+    add_test(NAME arch/${rule}
+        COMMAND ${PYTHON3} -B ${arch}/house.py ${rule} ${CMAKE_SOURCE_DIR})
+endforeach()
+
+# A sanitizer's own calls stand in every object, so these rules are for plain builds.
+if(NOT TALKTHROUGH_SANITIZE)
+    foreach(rule audio-thread pure silent)
+        add_test(NAME arch/${rule}
+            COMMAND ${PYTHON3} -B ${arch}/imports.py ${rule} ${CMAKE_BINARY_DIR}/player)
+    endforeach()
+endif()
+
+# Suppressions name libraries of others only, each with its reason.
+if(TALKTHROUGH_SANITIZE)
+    set(suppressions ${CMAKE_CURRENT_SOURCE_DIR}/suppressions)
+    set(sanitizers
+        "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1"
+        "LSAN_OPTIONS=suppressions=${suppressions}/lsan.txt:print_suppressions=0"
+        "UBSAN_OPTIONS=print_stacktrace=1"
+        "TSAN_OPTIONS=suppressions=${suppressions}/tsan.txt:second_deadlock_stack=1")
+    get_property(all DIRECTORY PROPERTY TESTS)
+    set_property(TEST ${all} APPEND PROPERTY ENVIRONMENT ${sanitizers})
+endif()
