@@ -1,0 +1,123 @@
+#include "timeline_build.h"
+
+#include <string.h>
+
+/* Nobody can press in a file. */
+static const char recording_go_on[] = "Pause the recording until you are ready.";
+
+static bool same(const char *name, const char *bytes, size_t length)
+{
+    return strlen(name) == length && memcmp(name, bytes, length) == 0;
+}
+
+/* The value of an `each` variable; of two with one name, the inner one. */
+static const char *listed_value(const struct timeline_round *round, const char *name,
+                                size_t length)
+{
+    for (; round != NULL; round = round->outer) {
+        for (int i = 0; i < round->block->list_count; i++) {
+            if (same(round->block->lists[i].name, name, length))
+                return round->block->lists[i].values[round->index];
+        }
+    }
+    return NULL;
+}
+
+static const char *value_of(const struct timeline_build *build,
+                            const struct timeline_round *round, const char *name,
+                            size_t length)
+{
+    const struct timeline_options *options = build->options;
+
+    if (same("go-on", name, length))
+        return options->recording ? recording_go_on : options->go_on;
+    if (same("breast", name, length))
+        return options->breast_word;
+    if (same("length", name, length))
+        return text_string(&build->length);
+    return listed_value(round, name, length);
+}
+
+/* "{side} side." begins a sentence, and is printed as it should be written. */
+static bool begins_sentence(const struct text *words)
+{
+    size_t at = words->length;
+
+    while (at > 0 && words->bytes[at - 1] == ' ')
+        at--;
+    return at == 0 ||
+           (at < words->length && strchr(".?!", words->bytes[at - 1]) != NULL);
+}
+
+static void add_value(struct text *words, const char *value)
+{
+    if (begins_sentence(words) && *value >= 'a' && *value <= 'z') {
+        char capital = (char)(*value - 'a' + 'A');
+
+        text_add(words, &capital, 1);
+        value++;
+    }
+    text_add_string(words, value);
+}
+
+bool timeline_fill(struct timeline_build *build, const char *say,
+                   const struct timeline_round *round, struct place place)
+{
+    struct text *words = &build->words;
+
+    text_clear(words);
+    for (;;) {
+        const char *open = strchr(say, '{');
+        const char *close = open == NULL ? NULL : strchr(open, '}');
+        const char *value;
+
+        if (close == NULL)
+            break;
+        value = value_of(build, round, open + 1, (size_t)(close - open - 1));
+        if (value == NULL)
+            return fault_set_at(build->fault, build->routine->path, place.line,
+                                place.column, "unknown-variable",
+                                "There is no variable %.*s here. Write a name that an "
+                                "`each` around it has, or leave it out.",
+                                (int)(close - open + 1), open);
+        text_add(words, say, (size_t)(open - say));
+        add_value(words, value);
+        say = close + 1;
+    }
+    text_add_string(words, say);
+    return true;
+}
+
+static int count_sentences(const char *words)
+{
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+    int count = 0;
+
+    while (text_next_sentence(words, &offset, &start, &length))
+        count++;
+    return count;
+}
+
+bool timeline_sentences(struct timeline_build *build, struct sentences *sentences,
+                        int room, const char *say, const struct timeline_visit *visit,
+                        struct place place)
+{
+    struct arena *arena = &build->timeline->arena;
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+    int count = room;
+    const char **list;
+
+    if (!timeline_fill(build, say, visit->round, place))
+        return false;
+    list =
+        arena_array(arena, (size_t)(room + count_sentences(text_string(&build->words))),
+                    sizeof *list);
+    while (text_next_sentence(text_string(&build->words), &offset, &start, &length))
+        list[count++] = arena_text(arena, text_string(&build->words) + start, length);
+    *sentences = (struct sentences){ .list = list, .count = count };
+    return true;
+}
