@@ -40,8 +40,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .question = "Do you feel faint right now?",
         .help = "That means dizzy, light-headed, or about to pass out.",
         .advice = "Please stop and lie down. If a baby is with you, put them somewhere "
-                  "safe. Call for help now if you feel worse, or if it lasts more than a "
-                  "few minutes.",
+                  "safe. Call for help now if you feel worse, or it lasts more than a few "
+                  "minutes.",
         .source = "CDC Hear Her",
         .use = USES_GENERAL,
     },
