@@ -269,12 +269,33 @@ static size_t read_time(const char *start, const char *at, struct text *out)
     return length;
 }
 
+/* "1/2/2024": which number is the day can't be known, so they are only said in turn. */
+static size_t read_date(const char *at, struct text *out)
+{
+    size_t length = digits_at(at);
+
+    if (length == 0 || at[length] != '/' || digits_at(at + length + 1) == 0 ||
+        at[length + 1 + digits_at(at + length + 1)] != '/')
+        return 0;
+    text_add(out, at, length);
+    while (at[length] == '/' && is_digit(at[length + 1])) {
+        size_t digits = digits_at(at + length + 1);
+
+        text_add_string(out, ", ");
+        text_add(out, at + length + 1, digits);
+        length += 1 + digits;
+    }
+    return length;
+}
+
 size_t amount_read(const char *start, const char *at, struct text *out,
                    enum amount_kind *kind)
 {
     size_t length = read_time(start, at, out);
 
     *kind = AMOUNT_WHOLE;
+    if (length == 0)
+        length = read_date(at, out);
     if (length > 0)
         return length;
     length = read_part(at, out, kind);

@@ -6,275 +6,12 @@
 
 #include "amount.h"
 #include "clean.h"
-#include "quantity.h"
+#include "signs.h"
 
 enum {
-    PASSES_MOST =
-        4, /* words put in for one sign can meet the next; two passes are usual */
+    /* Words put in for one sign can meet the next; two passes are usual. */
+    PASSES_MOST = 4,
 };
-
-enum sign_use {
-    SIGN_WORDS,  /* always said */
-    SIGN_NUMBER, /* said before a number, or with spaces around; else a space */
-    SIGN_PREFIX, /* said before a number; else left alone */
-    SIGN_ARROW,  /* "to" between numbers, "then" between words */
-    SIGN_PAUSE,  /* a comma's pause */
-    SIGN_SPACE,  /* never said */
-};
-
-struct sign {
-    const char *sign;
-    const char *words;
-    enum sign_use use;
-    bool misread; /* eSpeak NG reads it wrong: check warns */
-};
-
-/* Longer signs before shorter ones that begin them. */
-static const struct sign signs[] = {
-    { "-->", NULL, SIGN_ARROW, true },
-    { "->", NULL, SIGN_ARROW, true },
-    { "=>", NULL, SIGN_ARROW, true },
-    { "→", NULL, SIGN_ARROW, true },
-    { "⇒", NULL, SIGN_ARROW, true },
-    { "<=", "at most", SIGN_NUMBER, true },
-    { ">=", "at least", SIGN_NUMBER, true },
-    { "≤", "at most", SIGN_NUMBER, true },
-    { "≥", "at least", SIGN_NUMBER, true },
-    { "<", "less than", SIGN_NUMBER, true },
-    { ">", "more than", SIGN_NUMBER, true },
-    { "~", "about", SIGN_NUMBER, true },
-    { "≈", "about", SIGN_NUMBER, true },
-    { "±", "plus or minus", SIGN_NUMBER, false },
-    { "−", "minus", SIGN_NUMBER, false },
-    { "#", "number", SIGN_PREFIX, true },
-    { "&", "and", SIGN_WORDS, false },
-    { "=", "equals", SIGN_WORDS, false },
-    { "+", "plus", SIGN_WORDS, false },
-    { "×", "times", SIGN_WORDS, false },
-    { "÷", "divided by", SIGN_WORDS, false },
-    { "--", NULL, SIGN_PAUSE, false },
-    { "–", NULL, SIGN_PAUSE, false },
-    { "—", NULL, SIGN_PAUSE, false },
-    { "―", NULL, SIGN_PAUSE, false },
-    { "...", NULL, SIGN_PAUSE, false },
-    { "…", NULL, SIGN_PAUSE, false },
-    { "|", NULL, SIGN_PAUSE, false },
-    { "•", NULL, SIGN_PAUSE, false },
-    { "*", NULL, SIGN_SPACE, true },
-    { "`", NULL, SIGN_SPACE, false },
-};
-
-struct short_form {
-    const char *form;
-    const char *words;
-    bool number_only; /* only before a number */
-    bool misread;
-};
-
-static const struct short_form short_forms[] = {
-    { "e.g.", "for example", false, false }, { "i.e.", "that is", false, false },
-    { "approx.", "about", false, true },     { "approx", "about", false, true },
-    { "ca.", "about", true, true },          { "incl.", "including", false, true },
-    { "dr.", "doctor", false, true },        { "vs.", "versus", false, true },
-    { "vs", "versus", false, false },        { "max.", "at most", true, true },
-    { "min.", "at least", true, true },      { "n/a", "not applicable", false, true },
-    { "w/o", "without", false, true },       { "w/", "with", false, true },
-};
-
-/* Where a reading stands: `at` in the text that begins at `start`, after the bytes that
- * end at `before` (the words made so far, or the text itself). */
-struct spot {
-    const char *start;
-    const char *at;
-    const char *before;
-    size_t before_length;
-};
-
-static char byte_before(const struct spot *spot, size_t back)
-{
-    return spot->before_length >= back ? spot->before[spot->before_length - back] : ' ';
-}
-
-static bool word_before(const struct spot *spot)
-{
-    size_t back = 1;
-
-    while (back < 4 && ((unsigned char)byte_before(spot, back) & 0xc0) == 0x80)
-        back++;
-    return back <= spot->before_length &&
-           is_word_at(spot->before + spot->before_length - back);
-}
-
-static char last_byte(const struct text *text)
-{
-    return text->length > 0 ? text->bytes[text->length - 1] : ' ';
-}
-
-static void trim_end(struct text *text)
-{
-    while (text->length > 0 && last_byte(text) == ' ')
-        text->bytes[--text->length] = '\0';
-}
-
-/* `words` between spaces. */
-static void add_words(struct text *out, const char *words, const char *rest)
-{
-    if (last_byte(out) != ' ')
-        text_add_string(out, " ");
-    text_add_string(out, words);
-    if (*rest != ' ')
-        text_add_string(out, " ");
-}
-
-static const char *past_spaces(const char *at)
-{
-    while (*at == ' ')
-        at++;
-    return at;
-}
-
-/* A comma, unless the words have just begun, end here, or pause already. */
-static size_t add_pause(struct text *out, const struct spot *spot, size_t length)
-{
-    const char *rest = past_spaces(spot->at + length);
-
-    trim_end(out);
-    if (*rest != '\0' && out->length > 0)
-        text_add_string(out, strchr(",.;:!?", *rest) != NULL             ? ""
-                             : strchr(",.;:!?(", last_byte(out)) != NULL ? " "
-                                                                         : ", ");
-    return (size_t)(rest - spot->at);
-}
-
-static bool digit_before(const struct spot *spot)
-{
-    size_t back = 1;
-
-    while (back < spot->before_length && byte_before(spot, back) == ' ')
-        back++;
-    return is_digit(byte_before(spot, back));
-}
-
-static size_t add_sign(struct text *out, const struct spot *spot,
-                       const struct sign *sign)
-{
-    size_t length = strlen(sign->sign);
-    const char *rest = spot->at + length;
-    bool number = amount_begins(past_spaces(rest));
-
-    switch (sign->use) {
-    case SIGN_PREFIX:
-        if (!number)
-            return 0;
-        add_words(out, sign->words, rest);
-        return length;
-    case SIGN_NUMBER:
-        if (number || (byte_before(spot, 1) == ' ' && *rest == ' '))
-            add_words(out, sign->words, rest);
-        else
-            text_add_string(out, " ");
-        return length;
-    case SIGN_WORDS:
-        add_words(out, sign->words, rest);
-        return length;
-    case SIGN_ARROW:
-        if (number && digit_before(spot)) {
-            add_words(out, "to", rest);
-            return length;
-        }
-        length = add_pause(out, spot, length);
-        if (spot->at[length] != '\0')
-            text_add_string(out, "then ");
-        return length;
-    case SIGN_PAUSE:
-        return add_pause(out, spot, length);
-    case SIGN_SPACE:
-        text_add_string(out, " ");
-        return length;
-    }
-    return 0;
-}
-
-/* A ruler of signs ("====", "* * *" without its spaces) is a pause. */
-static size_t ruler_at(const char *at)
-{
-    size_t length = 1;
-
-    if (*at == '\0' || strchr("=_*~+#-.", *at) == NULL)
-        return 0;
-    while (at[length] == *at)
-        length++;
-    return length > 3 ? length : 0;
-}
-
-/* A hyphen-minus inside a word stays; before a number it is a minus, alone a pause. */
-static size_t read_hyphen(struct text *out, const struct spot *spot)
-{
-    bool open = strchr(" (\"'", byte_before(spot, 1)) != NULL;
-
-    if (*spot->at != '-' || !open)
-        return 0;
-    if (amount_begins(spot->at + 1) ||
-        (spot->at[1] == '$' && amount_begins(spot->at + 2))) {
-        text_add_string(out, "minus ");
-        return 1;
-    }
-    return spot->at[1] == ' ' || spot->at[1] == '\0' ? add_pause(out, spot, 1) : 0;
-}
-
-/* "and/or", "left/right". */
-static size_t read_slash(struct text *out, const struct spot *spot)
-{
-    bool after_and = spot->before_length >= 3 &&
-                     memcmp(spot->before + spot->before_length - 3, "and", 3) == 0;
-
-    if (*spot->at != '/' || !word_before(spot) || !is_letter(spot->at[1]))
-        return 0;
-    if (after_and && text_begins(spot->at + 1, "or") && !is_word_at(spot->at + 3))
-        text_add_string(out, " ");
-    else
-        text_add_string(out, " or ");
-    return 1;
-}
-
-static size_t read_short_form(struct text *out, const struct spot *spot, bool *misread)
-{
-    for (size_t i = 0; i < sizeof(short_forms) / sizeof(short_forms[0]); i++) {
-        const struct short_form *form = &short_forms[i];
-        size_t length = strlen(form->form);
-        const char *rest = spot->at + length;
-
-        if (strncasecmp(spot->at, form->form, length) != 0)
-            continue;
-        if (is_letter(form->form[length - 1]) && is_word_at(rest))
-            continue;
-        if (form->number_only && !amount_begins(past_spaces(rest)))
-            continue;
-        text_add_string(out, form->words);
-        if (is_word_at(rest))
-            text_add_string(out, " ");
-        *misread = form->misread;
-        return length;
-    }
-    return 0;
-}
-
-/* "x10", "×10". */
-static size_t read_times(struct text *out, const struct spot *spot)
-{
-    size_t sign = *spot->at == 'x' || *spot->at == 'X' ? 1
-                  : text_begins(spot->at, "×")         ? strlen("×")
-                                                       : 0;
-    size_t space = sign > 0 && spot->at[sign] == ' ' ? 1 : 0;
-    size_t number = sign > 0 ? amount_number(spot->at + sign + space) : 0;
-
-    if (number == 0 || word_before(spot) ||
-        is_word_at(spot->at + sign + space + number))
-        return 0;
-    text_add(out, spot->at + sign + space, number);
-    text_add_string(out, " times");
-    return sign + space + number;
-}
 
 /* An address is no sentence: its signs stay. */
 static size_t read_address(const struct spot *spot)
@@ -301,43 +38,6 @@ static size_t plain_length(const struct spot *spot)
     return length;
 }
 
-/* Digits inside a word ("B12", "mid-30s") are the word's. */
-static bool inside_word(const struct spot *spot)
-{
-    return word_before(spot) ||
-           (byte_before(spot, 1) == '-' && is_letter(byte_before(spot, 2)));
-}
-
-/* A rule's turn at `spot`: adds words to `out` and returns how many bytes they stand
- * for, 0 when no rule applies. `misread` says whether eSpeak NG would have read them
- * wrong. */
-static size_t read_rules(struct text *out, const struct spot *spot, bool *misread)
-{
-    size_t length;
-
-    *misread = true;
-    if (!inside_word(spot) && (length = quantity_read(spot->start, spot->at, out)) > 0)
-        return length;
-    if ((length = read_times(out, spot)) > 0)
-        return length;
-    if ((length = read_slash(out, spot)) > 0)
-        return length;
-    *misread = false;
-    if ((length = read_hyphen(out, spot)) > 0)
-        return length;
-    if (is_letter(*spot->at))
-        return word_before(spot) ? 0 : read_short_form(out, spot, misread);
-    if ((length = ruler_at(spot->at)) > 0)
-        return add_pause(out, spot, length);
-    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-        if (*spot->at != signs[i].sign[0] || !text_begins(spot->at, signs[i].sign))
-            continue;
-        *misread = signs[i].misread;
-        return add_sign(out, spot, &signs[i]);
-    }
-    return 0;
-}
-
 static void read_all(struct text *out, const char *text)
 {
     struct spot spot = { .start = text, .at = text };
@@ -348,7 +48,7 @@ static void read_all(struct text *out, const char *text)
 
         spot.before = text_string(out);
         spot.before_length = out->length;
-        length = read_rules(out, &spot, &misread);
+        length = signs_read(out, &spot, &misread);
         if (length == 0) {
             length = read_address(&spot);
             if (length == 0)
@@ -368,14 +68,17 @@ void normalise(struct text *out, const char *sentence, const char *language)
 {
     struct text now = { 0 };
     struct text next = { 0 };
+    struct text read = { 0 };
 
     clean_sentence(&now, sentence);
     for (int pass = 0; pass < PASSES_MOST && is_english(language); pass++) {
         struct text done = now;
         bool same;
 
+        text_clear(&read);
         text_clear(&next);
-        read_all(&next, text_string(&now));
+        read_all(&read, text_string(&now));
+        clean_sentence(&next, text_string(&read));
         same = strcmp(text_string(&now), text_string(&next)) == 0;
         now = next;
         next = done;
@@ -385,12 +88,35 @@ void normalise(struct text *out, const char *sentence, const char *language)
     text_add(out, text_string(&now), now.length);
     text_finish(&now);
     text_finish(&next);
+    text_finish(&read);
+}
+
+/* Widens what a rule has found to the whole words round it, and says them. */
+static void advise(const char *text, size_t first, size_t *offset, size_t *length,
+                   struct text *advice)
+{
+    size_t end = *offset + *length;
+    struct text found = { 0 };
+
+    while (*offset > first &&
+           (is_digit(text[*offset - 1]) || is_letter(text[*offset - 1]) ||
+            text[*offset - 1] == '/'))
+        (*offset)--;
+    while (is_digit(text[end]) || is_letter(text[end]) || text[end] == '/' ||
+           text[end] == '*')
+        end++;
+    *length = end - *offset;
+    text_add(&found, text + *offset, *length);
+    text_clear(advice);
+    normalise(advice, text_string(&found), "en");
+    text_finish(&found);
 }
 
 bool normalise_find(const char *text, size_t *offset, size_t *length,
                     struct text *advice)
 {
     struct spot spot = { .start = text, .at = text + *offset, .before = text };
+    size_t first = *offset;
     bool misread;
 
     while (*spot.at != '\0') {
@@ -398,13 +124,15 @@ bool normalise_find(const char *text, size_t *offset, size_t *length,
 
         spot.before_length = (size_t)(spot.at - text);
         text_clear(advice);
-        taken = read_rules(advice, &spot, &misread);
-        trim_end(advice);
+        taken = signs_read(advice, &spot, &misread);
         if (taken > 0 && misread &&
             (advice->length != taken || memcmp(advice->bytes, spot.at, taken) != 0)) {
             *offset = (size_t)(spot.at - text);
             *length = taken;
-            return true;
+            advise(text, first, offset, length, advice);
+            if (text_has_word(text_string(advice)))
+                return true;
+            taken = *length;
         }
         if (taken == 0)
             taken = read_address(&spot);

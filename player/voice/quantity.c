@@ -87,7 +87,7 @@ struct reading {
     const char *at;
     struct text *out;
     enum amount_kind kind;
-    size_t amounts;          /* how many amounts were read since the last unit */
+    bool plural;             /* an amount before the last was no fraction */
     const struct unit *last; /* the unit before, for "1h 30m" */
 };
 
@@ -126,7 +126,6 @@ static void read_amount(struct reading *reading)
 {
     reading->at +=
         amount_read(reading->start, reading->at, reading->out, &reading->kind);
-    reading->amounts++;
 }
 
 /* The length of a joining sign with spaces on both sides or on none; 0 when what
@@ -174,13 +173,14 @@ static void read_amounts(struct reading *reading)
         else
             return;
         reading->at += sign;
+        reading->plural = reading->plural || reading->kind != AMOUNT_PART;
         read_amount(reading);
     }
 }
 
 static void add_unit(struct reading *reading, const struct unit *unit, bool adjective)
 {
-    bool one = adjective || (reading->kind == AMOUNT_ONE && reading->amounts == 1);
+    bool one = adjective || (reading->kind == AMOUNT_ONE && !reading->plural);
     bool vowel = strchr("aeio", unit->one[0]) != NULL || unit->use == UNIT_HOUR;
 
     if (reading->kind == AMOUNT_PART && !adjective)
@@ -189,30 +189,16 @@ static void add_unit(struct reading *reading, const struct unit *unit, bool adje
         text_print(reading->out, " %s", one ? unit->one : unit->many);
 }
 
-/* "/h", "/kg", "/day" after an amount or unit. */
+/* "/h", "/kg", "/side" after an amount or unit. */
 static void read_per(struct reading *reading)
 {
-    static const char *const words[] = { "day", "week", "month", "year", "night" };
     const struct unit *unit;
 
-    if (*reading->at != '/')
+    if (*reading->at != '/' || !is_letter(reading->at[1]))
         return;
     unit = unit_at(reading->at + 1);
-    if (unit != NULL) {
-        text_print(reading->out, " per %s", unit->one);
-        reading->at += 1 + strlen(unit->sign);
-        return;
-    }
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        size_t length = strlen(words[i]);
-
-        if (!text_begins(reading->at + 1, words[i]) ||
-            is_word_at(reading->at + 1 + length))
-            continue;
-        text_print(reading->out, " per %s", words[i]);
-        reading->at += 1 + length;
-        return;
-    }
+    text_print(reading->out, " per %s", unit != NULL ? unit->one : "");
+    reading->at += 1 + (unit != NULL ? strlen(unit->sign) : 0);
 }
 
 /* The full stop of "5 min. rest" is the abbreviation's, and no end. */
@@ -326,7 +312,7 @@ size_t quantity_read(const char *start, const char *at, struct text *out)
         const char *digits = reading.at;
         size_t space;
 
-        reading.amounts = 0;
+        reading.plural = false;
         read_amounts(&reading);
         read_unit(&reading, digits);
         if (reading.last == NULL)
