@@ -1,0 +1,423 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gesture.h"
+
+enum {
+    HEARD_MOST = 4096,
+    STREAM_MOST = 400,
+    STREAMS = 3000,
+};
+
+/* Everything that came out of a gesture. */
+struct heard {
+    struct gesture_result list[HEARD_MOST];
+    int count;
+};
+
+static struct bindings bindings;
+static struct heard heard;
+static struct heard other;
+
+static struct gesture start(struct heard *out)
+{
+    out->count = 0;
+    bindings_init(&bindings);
+    return (struct gesture){ .bindings = &bindings };
+}
+
+static void keep(struct heard *out, const struct gesture_result *results, int count)
+{
+    int index;
+
+    assert_in_range(count, 0, GESTURE_RESULTS_MOST);
+    for (index = 0; index < count; index++)
+        out->list[out->count++] = results[index];
+}
+
+static void stroke(struct gesture *gesture, struct heard *out, uint32_t key,
+                   int64_t at_ms)
+{
+    struct gesture_result results[GESTURE_RESULTS_MOST];
+    struct stroke one = { key, at_ms };
+
+    keep(out, results, gesture_stroke(gesture, &one, results));
+}
+
+static void wait_until(struct gesture *gesture, struct heard *out, int64_t now_ms)
+{
+    struct gesture_result results[GESTURE_RESULTS_MOST];
+
+    keep(out, results, gesture_time(gesture, now_ms, results));
+}
+
+/* The commands that came out, COMMAND_COUNT left out, as one line of names. */
+static void check_commands(const char *expected)
+{
+    char line[2000] = "";
+    int index;
+
+    for (index = 0; index < heard.count; index++) {
+        if (heard.list[index].command == COMMAND_COUNT)
+            continue;
+        if (line[0] != '\0')
+            strncat(line, " ", sizeof line - strlen(line) - 1);
+        strncat(line, command_name(heard.list[index].command),
+                sizeof line - strlen(line) - 1);
+    }
+    assert_string_equal(line, expected);
+}
+
+static int presses(void)
+{
+    int count = 0;
+    int index;
+
+    for (index = 0; index < heard.count; index++)
+        count += heard.list[index].pressed;
+    return count;
+}
+
+struct story {
+    struct stroke strokes[12]; /* ended by KEY_NONE */
+    const char *commands;
+};
+
+/* Tells each story, and then lets a second pass. */
+static void check_stories(const struct story *stories, size_t count)
+{
+    size_t index;
+
+    for (index = 0; index < count; index++) {
+        struct gesture gesture = start(&heard);
+        const struct stroke *one = stories[index].strokes;
+        int64_t last_ms = 0;
+        int keys = 0;
+
+        for (; one->key != KEY_NONE; one++, keys++) {
+            stroke(&gesture, &heard, one->key, one->at_ms);
+            last_ms = one->at_ms;
+        }
+        wait_until(&gesture, &heard, last_ms + 1000);
+        check_commands(stories[index].commands);
+        assert_int_equal(presses(), keys);
+    }
+}
+
+#define TELL(stories) check_stories(stories, sizeof(stories) / sizeof(stories)[0])
+
+static void a_no_comes_out_fifty_milliseconds_late(void **state)
+{
+    struct gesture gesture = start(&heard);
+
+    (void)state;
+    assert_true(gesture_due_ms(&gesture) == INT64_MAX);
+    stroke(&gesture, &heard, 'n', 1000);
+    assert_int_equal(heard.count, 1);
+    assert_true(heard.list[0].pressed); /* silence comes at once */
+    assert_int_equal(heard.list[0].command, COMMAND_COUNT);
+    assert_int_equal(gesture_due_ms(&gesture), 1050);
+    wait_until(&gesture, &heard, 1049);
+    assert_int_equal(heard.count, 1);
+    wait_until(&gesture, &heard, 1050);
+    assert_int_equal(heard.count, 2);
+    assert_false(heard.list[1].pressed);
+    assert_int_equal(heard.list[1].command, COMMAND_NO);
+    assert_int_equal(heard.list[1].at_ms, 1000);
+    assert_true(gesture_due_ms(&gesture) == INT64_MAX);
+}
+
+static void a_no_must_stand_alone(void **state)
+{
+    static const struct story stories[] = {
+        { { { 'n', 0 } }, "no" },
+        { { { KEY_F8, 0 } }, "no" },
+        { { { 'N', 0 } }, "no" },
+        { { { 'x', 0 }, { 'n', 700 } }, "none no" },
+        { { { 'x', 0 }, { 'n', 699 } }, "none repeating" },
+        { { { 'n', 0 }, { 'x', 50 } }, "no none" },
+        { { { 'n', 0 }, { 'x', 49 } }, "repeating none" },
+        { { { 'n', 0 }, { KEY_PASTE, 0 } }, "repeating paste" },
+        { { { KEY_PASTE, 0 }, { 'n', 300 } }, "paste repeating" },
+        { { { 'n', 0 }, { 'n', 0 } }, "repeating repeating" },
+        { { { 'n', 0 }, { KEY_F8, 30 } }, "repeating repeating" },
+        { { { 'n', 0 }, { 'n', 400 } }, "no repeating" },
+        { { { 'n', 0 }, { 'n', 800 } }, "no no" },
+        /* a stroke out of its order counts as near */
+        { { { 'x', 5000 }, { 'n', 4000 } }, "none repeating" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void a_held_n_is_one_no_and_then_a_key_to_let_go_of(void **state)
+{
+    static const struct story stories[] = {
+        { { { 'n', 0 }, { 'n', 500 }, { 'n', 533 }, { 'n', 566 } },
+          "no repeating repeating repeating" },
+        { { { 'n', 0 }, { 'n', 660 }, { 'n', 700 }, { 'n', 1500 } },
+          "no repeating repeating no" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void stop_and_the_first_yes_come_out_at_once(void **state)
+{
+    static const struct story stories[] = {
+        { { { 's', 0 }, { KEY_ESCAPE, 1 }, { KEY_INTERRUPT, 2 } }, "stop stop stop" },
+        { { { 's', 0 }, { 's', 30 }, { 's', 60 } }, "stop stop stop" },
+        { { { 'n', 0 }, { 's', 10 } }, "repeating stop" },
+        { { { 'n', 0 }, { 'y', 10 } }, "repeating yes" },
+        { { { 'y', 0 }, { KEY_F9, 10 }, { 'y', 20 } }, "yes yes yes" },
+        { { { KEY_PASTE, 0 }, { KEY_INTERRUPT, 0 } }, "paste stop" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void a_held_y_answers_nothing_more(void **state)
+{
+    static const struct story stories[] = {
+        { { { 'y', 0 }, { 'y', 33 }, { 'y', 66 } }, "yes repeating repeating" },
+        { { { 'y', 0 }, { 'y', 0 } }, "yes repeating" },
+        { { { 'y', 0 }, { 'y', 500 }, { 'y', 533 } }, "yes yes repeating" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void a_held_space_pauses_once(void **state)
+{
+    static const struct story stories[] = {
+        /* pressed twice by a person */
+        { { { ' ', 0 }, { ' ', 500 } }, "pause pause" },
+        /* a switch that bounces */
+        { { { ' ', 0 }, { ' ', 20 } }, "pause" },
+        { { { ' ', 0 }, { ' ', 20 }, { ' ', 40 }, { ' ', 60 } }, "pause" },
+        { { { ' ', 0 }, { ' ', 500 }, { ' ', 510 } }, "pause pause" },
+        /* held: the false second one is taken back, once */
+        { { { ' ', 0 }, { ' ', 500 }, { ' ', 533 }, { ' ', 566 } },
+          "pause pause pause" },
+        { { { ' ', 0 },
+            { ' ', 250 },
+            { ' ', 342 },
+            { ' ', 434 },
+            { ' ', 526 },
+            { ' ', 618 } },
+          "pause pause pause" },
+        /* held after a press long ago: nothing to take back */
+        { { { ' ', 0 }, { ' ', 5000 }, { ' ', 5500 }, { ' ', 5533 }, { ' ', 5566 } },
+          "pause pause pause pause" },
+        { { { ' ', 0 }, { ' ', 5000 }, { ' ', 5033 }, { ' ', 5066 } }, "pause pause" },
+        /* another key was between */
+        { { { ' ', 0 }, { 'x', 100 }, { ' ', 500 }, { ' ', 533 }, { ' ', 566 } },
+          "pause none pause" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void holding_a_volume_or_rate_key_goes_on_and_on(void **state)
+{
+    static const struct story stories[] = {
+        { { { KEY_UP, 0 }, { KEY_UP, 33 }, { KEY_UP, 66 } }, "louder louder louder" },
+        { { { KEY_DOWN, 0 }, { KEY_DOWN, 0 } }, "quieter quieter" },
+        { { { '-', 0 }, { '-', 33 } }, "slower slower" },
+        { { { '+', 0 }, { '+', 33 } }, "faster faster" },
+        { { { 'r', 0 }, { 'r', 33 }, { 'r', 66 } }, "repeat" },
+        { { { KEY_ENTER, 0 }, { KEY_ENTER, 33 } }, "begin" },
+        { { { 'f', 0 }, { 'f', 33 }, { 'f', 143 } }, "next next" },
+        { { { KEY_PASTE, 0 }, { KEY_PASTE, 5 } }, "paste" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
+static void a_bound_key_answers_as_patiently_as_n(void **state)
+{
+    struct gesture gesture = start(&heard);
+
+    (void)state;
+    assert_true(bindings_set(&bindings, "0", "no", NULL));
+    stroke(&gesture, &heard, '0', 0);
+    stroke(&gesture, &heard, '0', 500);
+    wait_until(&gesture, &heard, 2000);
+    check_commands("no repeating");
+}
+
+/* A small generator: the same streams on every machine. */
+static uint32_t random_below(uint64_t *seed, uint32_t limit)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33) % limit;
+}
+
+static int random_stream(uint64_t *seed, struct stroke *stream)
+{
+    static const uint32_t keys[] = { 'n',    'n',    'n',        KEY_F8, 'y',
+                                     's',    ' ',    KEY_ESCAPE, 'x',    KEY_PASTE,
+                                     KEY_F9, KEY_UP, KEY_OTHER };
+    static const uint32_t gaps[] = { 1, 30, 60, 120, 600, 800, 3000 };
+    int count = 1 + (int)random_below(seed, STREAM_MOST - 1);
+    int64_t at_ms = 0;
+    int index;
+
+    for (index = 0; index < count; index++) {
+        uint32_t gap = gaps[random_below(seed, sizeof gaps / sizeof gaps[0])];
+
+        at_ms += random_below(seed, gap + 1);
+        stream[index].key = keys[random_below(seed, sizeof keys / sizeof keys[0])];
+        if (index > 0 && random_below(seed, 4) == 0)
+            stream[index].key = stream[index - 1].key;
+        stream[index].at_ms = at_ms;
+    }
+    return count;
+}
+
+/* Plays the stream; time is told `often`, or only when the strokes tell it. */
+static void play(const struct stroke *stream, int count, struct heard *out, bool often,
+                 uint64_t *seed)
+{
+    struct gesture gesture = start(out);
+    int index;
+
+    for (index = 0; index < count; index++) {
+        int64_t now_ms = index > 0 ? stream[index - 1].at_ms : 0;
+
+        while (often && now_ms < stream[index].at_ms) {
+            wait_until(&gesture, out, now_ms);
+            now_ms += 1 + random_below(seed, 40);
+        }
+        if (often)
+            wait_until(&gesture, out, stream[index].at_ms);
+        stroke(&gesture, out, stream[index].key, stream[index].at_ms);
+    }
+    wait_until(&gesture, out, stream[count - 1].at_ms + 50);
+}
+
+/* True when no other stroke of the stream is near the one at `at_ms`. */
+static bool alone(const struct stroke *stream, int count, int64_t at_ms)
+{
+    int near = 0;
+    int index;
+
+    for (index = 0; index < count; index++)
+        near += stream[index].at_ms > at_ms - 700 && stream[index].at_ms < at_ms + 50;
+    return near == 1;
+}
+
+static void check_no_is_exact(const struct stroke *stream, int count)
+{
+    int expected = 0;
+    int nos = 0;
+    int index;
+
+    for (index = 0; index < count; index++) {
+        bool no = stream[index].key == 'n' || stream[index].key == KEY_F8;
+
+        expected += no && alone(stream, count, stream[index].at_ms);
+    }
+    for (index = 0; index < heard.count; index++) {
+        if (heard.list[index].command != COMMAND_NO)
+            continue;
+        assert_true(alone(stream, count, heard.list[index].at_ms));
+        nos++;
+    }
+    assert_int_equal(nos, expected);
+}
+
+/* Walks the presses beside the stream: each stroke has its own, stops and yeses at
+ * once. */
+static void check_presses(const struct stroke *stream, int count)
+{
+    int place = 0;
+    int index;
+
+    for (index = 0; index < heard.count; index++) {
+        const struct gesture_result *result = &heard.list[index];
+        uint32_t key = result->key;
+        bool again;
+
+        if (!result->pressed)
+            continue;
+        assert_int_equal(key, stream[place].key);
+        assert_int_equal(result->at_ms, stream[place].at_ms);
+        again = place > 0 && stream[place - 1].key == key &&
+                result->at_ms - stream[place - 1].at_ms < GESTURE_REPEAT_MS;
+        if (key == 's' || key == KEY_ESCAPE)
+            assert_int_equal(result->command, COMMAND_STOP);
+        if (key == 'y' || key == KEY_F9)
+            assert_int_equal(result->command, again ? COMMAND_REPEATING : COMMAND_YES);
+        assert_int_not_equal(result->command, COMMAND_NO);
+        place++;
+    }
+    assert_int_equal(place, count);
+}
+
+static void on_any_stream_only_a_lonely_no_is_a_no(void **state)
+{
+    static struct stroke stream[STREAM_MOST];
+    uint64_t seed = 20240117;
+    int index;
+
+    (void)state;
+    for (index = 0; index < STREAMS; index++) {
+        int count = random_stream(&seed, stream);
+
+        play(stream, count, &heard, false, &seed);
+        check_no_is_exact(stream, count);
+        check_presses(stream, count);
+    }
+}
+
+static void it_does_not_matter_how_often_time_is_told(void **state)
+{
+    static struct stroke stream[STREAM_MOST];
+    uint64_t seed = 4711;
+    int index;
+    int place;
+
+    (void)state;
+    for (index = 0; index < STREAMS / 10; index++) {
+        int count = random_stream(&seed, stream);
+
+        play(stream, count, &heard, false, &seed);
+        play(stream, count, &other, true, &seed);
+        assert_int_equal(heard.count, other.count);
+        for (place = 0; place < heard.count; place++) {
+            assert_int_equal(heard.list[place].command, other.list[place].command);
+            assert_int_equal(heard.list[place].at_ms, other.list[place].at_ms);
+            assert_int_equal(heard.list[place].pressed, other.list[place].pressed);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_no_comes_out_fifty_milliseconds_late),
+        cmocka_unit_test(a_no_must_stand_alone),
+        cmocka_unit_test(a_held_n_is_one_no_and_then_a_key_to_let_go_of),
+        cmocka_unit_test(stop_and_the_first_yes_come_out_at_once),
+        cmocka_unit_test(a_held_y_answers_nothing_more),
+        cmocka_unit_test(a_held_space_pauses_once),
+        cmocka_unit_test(holding_a_volume_or_rate_key_goes_on_and_on),
+        cmocka_unit_test(a_bound_key_answers_as_patiently_as_n),
+        cmocka_unit_test(on_any_stream_only_a_lonely_no_is_a_no),
+        cmocka_unit_test(it_does_not_matter_how_often_time_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
