@@ -68,9 +68,11 @@ const char *timeline_words_of(const struct step *step, uint32_t restrictions);
 bool timeline_unroll(struct timeline_build *build);
 
 /* timeline_words.c */
-/* Puts `say` with its variables filled in into build->words. */
+/* Puts `say` with its variables filled in into build->words; as whole sentences, a
+ * value that begins one gets its capital. */
 bool timeline_fill(struct timeline_build *build, const char *say,
-                   const struct timeline_round *round, struct place place);
+                   const struct timeline_round *round, struct place place,
+                   bool sentences);
 /* Fills `say` and splits it, with place in front of it for `room` sentences more. */
 bool timeline_sentences(struct timeline_build *build, struct sentences *sentences,
                         int room, const char *say, const struct timeline_visit *visit,

@@ -1,6 +1,6 @@
 #include "timeline_build.h"
 
-#include <strings.h>
+#include <string.h>
 
 static const char keep_away[] = "Keep away from the sore place the whole time.";
 static const char own_breath[] = "Breathe in your own way.";
@@ -31,10 +31,10 @@ static bool side_of(struct timeline_build *build, const struct timeline_visit *v
     *side = source->side;
     if (source->side_text == NULL)
         return true;
-    if (!timeline_fill(build, source->side_text, visit->round, source->place))
+    if (!timeline_fill(build, source->side_text, visit->round, source->place, false))
         return false;
     for (enum side named = SIDE_LEFT; named <= SIDE_BOTH; named++) {
-        if (strcasecmp(text_string(&build->words), names[named]) == 0) {
+        if (strcmp(text_string(&build->words), names[named]) == 0) {
             *side = named;
             return true;
         }
@@ -49,12 +49,13 @@ static bool side_of(struct timeline_build *build, const struct timeline_visit *v
 static bool must_keep_away(const struct timeline_build *build, int index)
 {
     const struct timeline_step *steps = build->timeline->steps;
+    int before = index - 1;
 
     if (!steps[index].touch || !is_under(build, RESTRICTION_AVOID_SPOT))
         return false;
-    while (index-- > 0 && !steps[index].touch)
-        ;
-    return index < 0 || steps[index].side != steps[index + 1].side;
+    while (before >= 0 && !steps[before].touch)
+        before--;
+    return before < 0 || steps[before].side != steps[index].side;
 }
 
 bool timeline_step_measure(struct timeline_build *build, int index)
@@ -117,7 +118,7 @@ bool timeline_step_name(struct timeline_build *build, int index)
     step->name = step->say.count > room ? step->say.list[room] : "";
     if (source->name == NULL)
         return true;
-    if (!timeline_fill(build, source->name, visit->round, source->place))
+    if (!timeline_fill(build, source->name, visit->round, source->place, false))
         return false;
     step->name = arena_text(&build->timeline->arena, text_string(&build->words),
                             build->words.length);

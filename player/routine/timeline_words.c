@@ -49,9 +49,9 @@ static bool begins_sentence(const struct text *words)
            (at < words->length && strchr(".?!", words->bytes[at - 1]) != NULL);
 }
 
-static void add_value(struct text *words, const char *value)
+static void add_value(struct text *words, const char *value, bool sentences)
 {
-    if (begins_sentence(words) && *value >= 'a' && *value <= 'z') {
+    if (sentences && begins_sentence(words) && *value >= 'a' && *value <= 'z') {
         char capital = (char)(*value - 'a' + 'A');
 
         text_add(words, &capital, 1);
@@ -61,7 +61,8 @@ static void add_value(struct text *words, const char *value)
 }
 
 bool timeline_fill(struct timeline_build *build, const char *say,
-                   const struct timeline_round *round, struct place place)
+                   const struct timeline_round *round, struct place place,
+                   bool sentences)
 {
     struct text *words = &build->words;
 
@@ -81,7 +82,7 @@ bool timeline_fill(struct timeline_build *build, const char *say,
                                 "`each` around it has, or leave it out.",
                                 (int)(close - open + 1), open);
         text_add(words, say, (size_t)(open - say));
-        add_value(words, value);
+        add_value(words, value, sentences);
         say = close + 1;
     }
     text_add_string(words, say);
@@ -111,7 +112,7 @@ bool timeline_sentences(struct timeline_build *build, struct sentences *sentence
     int count = room;
     const char **list;
 
-    if (!timeline_fill(build, say, visit->round, place))
+    if (!timeline_fill(build, say, visit->round, place, true))
         return false;
     list =
         arena_array(arena, (size_t)(room + count_sentences(text_string(&build->words))),
