@@ -155,68 +155,6 @@ static void words_are_counted_as_they_are_spoken(void **state)
     }
 }
 
-static void sentences_end_where_a_reader_would_end_them(void **state)
-{
-    static const struct {
-        const char *string;
-        const char *sentences; /* with a bar after each */
-    } rows[] = {
-        { "", "" },
-        { "  \n\t ", "" },
-        { "Rest", "Rest|" },
-        { "Rest. Then press.", "Rest.|Then press.|" },
-        { "  Rest.   Press.  ", "Rest.|Press.|" },
-        { "Ready? Go! Now.", "Ready?|Go!|Now.|" },
-        { "Really?! Yes.", "Really?!|Yes.|" },
-        { "Wait... Then go.", "Wait...|Then go.|" },
-        { "Say \"rest.\" Then go.", "Say \"rest.\"|Then go.|" },
-        { "Rest (if you can.) Go.", "Rest (if you can.)|Go.|" },
-        { "He said \xe2\x80\x9crest.\xe2\x80\x9d Go.",
-          "He said \xe2\x80\x9crest.\xe2\x80\x9d|Go.|" },
-        { "Take vitamin D. It helps.", "Take vitamin D. It helps.|" },
-        { "Do you take vitamin D? Yes.", "Do you take vitamin D?|Yes.|" },
-        { "Wait 1.5 minutes. Go.", "Wait 1.5 minutes.|Go.|" },
-        { "Wait for 20. Go.", "Wait for 20.|Go.|" },
-        { "Use, e.g. a towel. Go.", "Use, e.g. a towel.|Go.|" },
-        { "Rest (i.e. sit). Go.", "Rest (i.e. sit).|Go.|" },
-        { "Ask (e.g. Dr. Ada or Mrs. B. Lee). Go.",
-          "Ask (e.g. Dr. Ada or Mrs. B. Lee).|Go.|" },
-        { "Mr. X, Ms. Y, St. Z. Go on.", "Mr. X, Ms. Y, St. Z. Go on.|" },
-        { "See talk.example.org for more. Go.", "See talk.example.org for more.|Go.|" },
-        { "First line.\nSecond line.", "First line.|Second line.|" },
-        { "One.Two. Three", "One.Two.|Three|" },
-        { ". . .", ".|.|.|" },
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct text found = { 0 };
-        size_t offset = 0;
-        size_t start;
-        size_t length;
-
-        while (text_next_sentence(rows[i].string, &offset, &start, &length)) {
-            text_add(&found, rows[i].string + start, length);
-            text_add_string(&found, "|");
-        }
-        assert_string_equal(text_string(&found), rows[i].sentences);
-        text_finish(&found);
-    }
-}
-
-static void nothing_is_written_after_the_last_sentence(void **state)
-{
-    size_t offset = 5;
-    size_t start = 77;
-    size_t length = 88;
-
-    (void)state;
-    assert_false(text_next_sentence("Rest. ", &offset, &start, &length));
-    assert_int_equal(offset, 5);
-    assert_int_equal(start, 77);
-    assert_int_equal(length, 88);
-}
-
 static void lines_are_broken_at_words(void **state)
 {
     static const struct {
@@ -282,103 +220,6 @@ static void wrapping_adds_to_what_stands_already(void **state)
     text_finish(&out);
 }
 
-static void numbers_are_said_in_words(void **state)
-{
-    static const struct {
-        int64_t number;
-        const char *words;
-    } rows[] = {
-        { 0, "zero" },
-        { 1, "one" },
-        { 10, "ten" },
-        { 13, "thirteen" },
-        { 19, "nineteen" },
-        { 20, "twenty" },
-        { 21, "twenty-one" },
-        { 40, "forty" },
-        { 99, "ninety-nine" },
-        { 100, "one hundred" },
-        { 101, "one hundred and one" },
-        { 999, "nine hundred and ninety-nine" },
-        { 1000, "one thousand" },
-        { 1001, "one thousand and one" },
-        { 1100, "one thousand one hundred" },
-        { 1250, "one thousand two hundred and fifty" },
-        { 12012, "twelve thousand and twelve" },
-        { 100000, "one hundred thousand" },
-        { 1000000, "one million" },
-        { 1000005, "one million and five" },
-        { 2000300, "two million three hundred" },
-        { 1002003, "one million two thousand and three" },
-        { 999999999,
-          "nine hundred and ninety-nine million nine hundred and ninety-nine "
-          "thousand nine hundred and ninety-nine" },
-        { 1000000000, "1000000000" },
-        { -5, "minus five" },
-        { -1250, "minus one thousand two hundred and fifty" },
-        { INT64_MAX, "9223372036854775807" },
-        { INT64_MIN, "minus 9223372036854775808" },
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct text text = { 0 };
-
-        text_add_number(&text, rows[i].number);
-        assert_string_equal(text_string(&text), rows[i].words);
-        text_finish(&text);
-    }
-}
-
-static void lengths_of_time_are_said_in_two_units(void **state)
-{
-    static const struct {
-        int64_t ms;
-        const char *words;
-        const char *about;
-    } rows[] = {
-        { INT64_MIN, "zero seconds", "zero seconds" },
-        { 0, "zero seconds", "zero seconds" },
-        { 1, "zero seconds", "ten seconds" },
-        { 499, "zero seconds", "ten seconds" },
-        { 500, "one second", "ten seconds" },
-        { 1499, "one second", "ten seconds" },
-        { 10000, "ten seconds", "ten seconds" },
-        { 10001, "ten seconds", "twenty seconds" },
-        { 40000, "forty seconds", "forty seconds" },
-        { 59600, "one minute", "one minute" },
-        { 61000, "one minute one second", "one minute ten seconds" },
-        { 90000, "one minute thirty seconds", "two minutes" },
-        { 125000, "two minutes five seconds", "three minutes" },
-        { 180000, "three minutes", "three minutes" },
-        { 599000, "nine minutes fifty-nine seconds", "ten minutes" },
-        { 620000, "ten minutes twenty seconds", "ten minutes" },
-        { 630000, "ten minutes thirty seconds", "eleven minutes" },
-        { 1110000, "eighteen minutes thirty seconds", "nineteen minutes" },
-        { 3599500, "one hour", "one hour" },
-        { 3600000, "one hour", "one hour" },
-        { 3605000, "one hour", "one hour" },
-        { 3660000, "one hour one minute", "one hour one minute" },
-        { 5400000, "one hour thirty minutes", "one hour thirty minutes" },
-        { 7170000, "two hours", "two hours" },
-        { 86400000, "twenty-four hours", "twenty-four hours" },
-        { INT64_MAX, "2562047788015 hours thirteen minutes",
-          "2562047788015 hours thirteen minutes" },
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct text text = { 0 };
-
-        text_add_duration(&text, rows[i].ms);
-        assert_string_equal(text_string(&text), rows[i].words);
-        text_clear(&text);
-        text_add_about(&text, rows[i].ms);
-        assert_string_equal(text_string(&text), rows[i].about);
-        text_finish(&text);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,13 +229,9 @@ int main(void)
         cmocka_unit_test(characters_are_taken_one_by_one),
         cmocka_unit_test(what_commands_a_terminal_is_control),
         cmocka_unit_test(words_are_counted_as_they_are_spoken),
-        cmocka_unit_test(sentences_end_where_a_reader_would_end_them),
-        cmocka_unit_test(nothing_is_written_after_the_last_sentence),
         cmocka_unit_test(lines_are_broken_at_words),
         cmocka_unit_test(no_line_is_wider_than_asked),
         cmocka_unit_test(wrapping_adds_to_what_stands_already),
-        cmocka_unit_test(numbers_are_said_in_words),
-        cmocka_unit_test(lengths_of_time_are_said_in_two_units),
     };
 
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
