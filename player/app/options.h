@@ -1,17 +1,18 @@
-/* options.h - settings and command line, from one table: every setting has an option of the same
- * name. Reads $XDG_CONFIG_HOME/talkthrough/settings.yaml first, then argv. */
+/* options.h - settings and command line, from one table: every setting has an option of
+ * the same name. Reads $XDG_CONFIG_HOME/talkthrough/settings.yaml first, then argv. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arena.h"
 #include "binding.h"
 #include "fault.h"
 
 enum print_what {
-    PRINT_ALL,    /* what is said, and what happens */
-    PRINT_KEYS,   /* not what is also spoken */
+    PRINT_ALL,  /* what is said, and what happens */
+    PRINT_KEYS, /* not what is also spoken */
     PRINT_ERRORS,
     PRINT_NONE,
 };
@@ -19,46 +20,56 @@ enum print_what {
 enum { OPTIONS_WORDS_MOST = 64 };
 
 struct options {
-    const char *verb;                       /* "play", ...; NULL when none was given */
-    const char *words[OPTIONS_WORDS_MOST];  /* what follows the verb: ROUTINE, FILE... */
+    const char *verb;                      /* "play", ...; NULL when none was given */
+    const char *words[OPTIONS_WORDS_MOST]; /* what follows the verb: ROUTINE, FILE... */
     int word_count;
 
     /* settings: --NAME VALUE on the command line, NAME: VALUE in settings.yaml */
-    const char *voice;      /* a profile's id, "off" for none; NULL: the routine's own */
-    int rate;               /* eSpeak words a minute, 80 to 449; 0: the profile's */
-    int pace;               /* per cent, 50 to 300 (written as 0.5 to 3) */
-    int volume;             /* per cent, 10 to 100 */
-    bool night;             /* 12 dB down, no start tone */
+    const char *voice; /* a profile's id, "off" for none; NULL: the routine's own */
+    int rate;          /* eSpeak words a minute, 80 to 449; 0: the profile's */
+    int pace;          /* per cent, 50 to 300 (written as 0.5 to 3) */
+    int volume;        /* per cent, 10 to 100 */
+    bool night;        /* 12 dB down, no start tone */
     bool mono;
     const char *device;
-    int latency;            /* ms, 10 to 500; 0: the usual */
-    int lead_in;            /* ms, 0 to 3000 */
-    int keep_awake;         /* s of pause before the device sleeps, 0 to 3600; 10 */
-    int width;              /* columns, 20 to 200; 72 */
+    int latency;    /* ms, 10 to 500; 0: the usual */
+    int lead_in;    /* ms, 0 to 3000 */
+    int keep_awake; /* s of pause before the device sleeps, 0 to 3600; 10 */
+    int width;      /* columns, 20 to 200; 72 */
     enum print_what print;
-    const char *chest_words; /* setting `words`: "breast" or "chest" */
-    int answer_time;        /* s, 5 to 600; 20 */
-    int patience;           /* s that a wait lasts in a file, 0 to 600; 20 */
-    int reading_rate;       /* words a minute with --voice off, 20 to 400; 80 */
+    const char *chest_words;  /* setting `words`: "breast" or "chest" */
+    int answer_time;          /* s, 5 to 600; 20 */
+    int patience;             /* s that a wait lasts in a file, 0 to 600; 20 */
+    int reading_rate;         /* words a minute with --voice off, 20 to 400; 80 */
     struct bindings bindings; /* settings.yaml only: keys: {x: stop} */
 
     /* options that are no settings */
-    const char *out;        /* -o, --out */
-    const char *log;        /* --log */
-    const char *strokes;    /* --strokes */
-    bool no_limits;         /* check */
-    bool check_voice;       /* check --voice with no value would clash; so: check --speak: fits words to times */
-    bool devices;           /* list --devices */
+    const char *out;     /* -o, --out */
+    const char *log;     /* --log */
+    const char *strokes; /* --strokes */
+    bool no_limits;      /* check */
+    bool voice_given;    /* --voice stood on the command line: check then fits words to
+                            times */
+    bool devices;        /* list --devices */
     bool verbose;
     bool help;
     bool version;
+
+    struct arena arena; /* what came from the file */
 };
 
-/* The defaults, then settings.yaml (missing is fine), then argv. `options` borrows argv and owns what came from
- * the file until options_finish. Faults of the file have places; wrong usage has rule "usage". On
- * false there is at least one error in `faults`. */
-bool options_read(struct options *options, int argc, char **argv, struct fault_list *faults);
+/* The defaults, then settings.yaml (missing is fine), then argv. `options` borrows argv
+ * and owns what came from the file until options_finish. Wrong usage is one fault with
+ * the rule "usage"; faults of the file have places. `check`, help and version work
+ * although the file has faults: it is then passed over. On false there is at least one
+ * error in `faults`, and `options` holds the defaults. */
+bool options_read(struct options *options, int argc, char **argv,
+                  struct fault_list *faults);
+/* Accepts NULL and zeroed. */
 void options_finish(struct options *options);
+
+/* Checks a settings file, for the verb `check`. False when there is an error. */
+bool options_check(const char *path, struct fault_list *faults);
 
 /* The help text, plain lines for a screen reader, made from the tables. */
 struct text;

@@ -1,8 +1,65 @@
 #include "talkthrough.h"
 
+#include <string.h>
+
+#include "options.h"
+#include "screen.h"
+#include "text.h"
+#include "verbs.h"
+
+#ifndef TALKTHROUGH_VERSION
+#define TALKTHROUGH_VERSION "0.1.0" /* as in CMakeLists.txt; a test compares them */
+#endif
+
+static bool print_help(void)
+{
+    struct text help = { 0 };
+    bool printed;
+
+    options_help(&help);
+    printed = screen_answer_lines(text_string(&help));
+    text_finish(&help);
+    return printed;
+}
+
+static int run(const struct options *options)
+{
+    if (options->version && !options->help)
+        return screen_answer("talkthrough " TALKTHROUGH_VERSION) ? EXIT_FINISHED
+                                                                 : EXIT_FAULT;
+    if (options->help)
+        return print_help() ? EXIT_FINISHED : EXIT_FAULT;
+    if (options->verb == NULL) {
+        print_help();
+        return EXIT_USAGE;
+    }
+    return verb_entry(verb_named(options->verb))->run(options);
+}
+
+static int tell_faults(const struct fault_list *faults)
+{
+    bool usage = faults->count > 0 && strcmp(faults->faults[0].rule, "usage") == 0;
+
+    screen_faults(faults);
+    return usage ? EXIT_USAGE : EXIT_FAULT;
+}
+
 int talkthrough(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    return 2;
+    struct options options = { 0 };
+    struct fault_list faults = { 0 };
+    int status;
+
+    screen_begin();
+    if (options_read(&options, argc, argv, &faults)) {
+        screen_verbose(options.verbose);
+        screen_init(options.width, options.print);
+        status = run(&options);
+    } else {
+        status = tell_faults(&faults);
+    }
+    fault_list_finish(&faults);
+    options_finish(&options);
+    screen_end();
+    return status;
 }

@@ -12,6 +12,33 @@ enum {
     EXIT_STOPPED = 4,  /* stopped by the person, place kept */
 };
 
+enum verb {
+    VERB_PLAY,
+    VERB_REHEARSE,
+    VERB_RENDER,
+    VERB_CHECK,
+    VERB_SHOW,
+    VERB_LIST,
+    VERB_KEYS,
+    VERB_COUNT,
+};
+
+/* One word that may follow `talkthrough`. */
+struct verb_entry {
+    const char *name;
+    const char *takes; /* what follows it, as the help writes it */
+    const char *help;  /* what it does, a sentence */
+    int words_least;   /* how many words follow it */
+    int words_most;
+    const char *needs; /* the option it cannot do without, NULL for none */
+    int (*run)(const struct options *options);
+};
+
+/* Never NULL for verb < VERB_COUNT. */
+const struct verb_entry *verb_entry(enum verb verb);
+/* VERB_COUNT when there is none of that name. */
+enum verb verb_named(const char *name);
+
 int verb_play(const struct options *options);
 int verb_rehearse(const struct options *options);
 int verb_render(const struct options *options);

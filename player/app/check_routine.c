@@ -1,0 +1,135 @@
+/* check_routine.c - the part of check.h that reads a routine's words. */
+#include "check.h"
+
+#include <string.h>
+
+#include "fit.h"
+#include "normalise.h"
+#include "text.h"
+#include "version.h"
+
+enum {
+    QUOTED_MOST = 80, /* bytes of the author's words in a warning */
+};
+
+static void check_text(struct fault_list *faults, const char *text,
+                       const struct place *place)
+{
+    struct text advice = { 0 };
+    size_t offset = 0;
+    size_t length = 0;
+
+    if (text == NULL || place->line == 0)
+        return; /* the program's own words have no line */
+    while (normalise_find(text, &offset, &length, &advice)) {
+        if (length <= QUOTED_MOST && advice.length <= QUOTED_MOST)
+            fault_list_add(faults, FAULT_WARNING, place->line, place->column, "misread",
+                           "\"%.*s\" is easily misread aloud. Write \"%s\".",
+                           (int)length, text + offset, text_string(&advice));
+        offset += length > 0 ? length : 1;
+    }
+    text_finish(&advice);
+}
+
+static void check_steps(struct fault_list *faults, const struct step *steps)
+{
+    for (const struct step *step = steps; step != NULL; step = step->next) {
+        check_text(faults, step->say, &step->say_place);
+        for (int i = 0; i < step->moment_count; i++)
+            check_text(faults, step->moments[i].say, &step->moments[i].place);
+        for (int i = 0; i < step->instead_count; i++)
+            check_text(faults, step->insteads[i].say, &step->insteads[i].place);
+        if (step->kind == STEP_EACH)
+            check_steps(faults, step->steps); /* no deeper than the file nests */
+    }
+}
+
+void check_misread(const struct routine *routine, struct fault_list *faults)
+{
+    if (routine->language != NULL && strncmp(routine->language, "en", 2) != 0)
+        return; /* the rules are of English */
+    check_steps(faults, routine->steps);
+    check_steps(faults, routine->closing);
+    for (int i = 0; i < routine->clock_count; i++) {
+        const struct routine_clock *clock = &routine->clocks[i];
+
+        for (int j = 0; j < clock->count; j++)
+            check_text(faults, clock->announcements[j].say,
+                       &clock->announcements[j].place);
+    }
+    for (int i = 0; i < routine->halt_count; i++)
+        check_text(faults, routine->halts[i].say, &routine->halts[i].then.place);
+}
+
+struct growth {
+    struct fault_list *faults;
+    uint32_t restrictions;
+};
+
+static bool warned(const struct fault_list *faults, const struct place *place)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        if (faults->faults[i].line == place->line &&
+            faults->faults[i].column == place->column &&
+            strcmp(faults->faults[i].rule, "grown") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void warn_grown(void *data, const struct timeline_step *step, int64_t ms)
+{
+    struct growth *growth = data;
+    struct text under = { 0 };
+    int64_t tenths = (ms + 99) / 100;
+
+    /* A block's rounds have the same line; one warning sends the author there. */
+    if (warned(growth->faults, &step->place))
+        return;
+    if (growth->restrictions != 0) {
+        text_add_string(&under, "Under ");
+        version_name(growth->restrictions, &under);
+        text_add_string(&under, ", ");
+    }
+    text_add_string(&under, under.length > 0 ? "these" : "These");
+    fault_list_add(
+        growth->faults, FAULT_WARNING, step->place.line, step->place.column, "grown",
+        "%s words need %d.%d s more than the step has. Give it more time, or "
+        "say less.",
+        text_string(&under), (int)(tenths / 10), (int)(tenths % 10));
+    text_finish(&under);
+}
+
+static void fit_versions(struct fit *fit, const struct options *options,
+                         const struct routine *routine, struct fault_list *faults)
+{
+    struct growth growth = { .faults = faults };
+    struct versions versions;
+
+    versions_find(&versions, routine);
+    for (int i = 0; i < versions.count; i++) {
+        struct fault fault = { 0 };
+        struct timeline *timeline =
+            version_make(routine, options, versions.restrictions[i], &fault);
+
+        growth.restrictions = versions.restrictions[i];
+        if (timeline == NULL ||
+            !fit_timeline(fit, timeline, warn_grown, &growth, &fault))
+            fault_list_take(faults, &fault);
+        timeline_destroy(timeline);
+    }
+}
+
+void check_fit(const struct options *options, const struct routine *routine,
+               struct fault_list *faults)
+{
+    struct fault fallback = { 0 };
+    struct fit *fit = fit_create(options, routine, &fallback, faults);
+
+    if (fallback.text[0] != '\0')
+        fault_list_add(faults, FAULT_WARNING, 0, 0, fallback.rule, "%s", fallback.text);
+    if (fit == NULL)
+        return;
+    fit_versions(fit, options, routine, faults);
+    fit_destroy(fit);
+}

@@ -1,0 +1,87 @@
+#include "verbs.h"
+
+#include <string.h>
+
+#include "data.h"
+#include "screen.h"
+#include "sink.h"
+#include "text.h"
+#include "version.h"
+
+void sink_portaudio_devices(void (*each)(void *data, const char *name), void *data);
+
+struct listing {
+    const struct options *options;
+    int status;
+};
+
+static void tell_faulty(const char *path, const struct fault_list *faults)
+{
+    struct fault fault;
+
+    fault_set(
+        &fault, "faulty",
+        "The routine \"%s\" is left out, for it has %zu fault%s. \"talkthrough check "
+        "FILE\" names them.",
+        path, faults->errors, faults->errors == 1 ? "" : "s");
+    screen_fault(&fault);
+}
+
+/* A title of a stranger must not make columns of its own. */
+static void add_title(struct text *line, const char *title)
+{
+    for (; *title != '\0'; title++)
+        text_add(line, *title == '\t' ? " " : title, 1);
+}
+
+static void list_one(void *data, const char *name, const char *path, bool shipped)
+{
+    struct listing *listing = data;
+    struct routine_options wanted = { .shipped = shipped };
+    struct fault_list faults = { 0 };
+    struct timeline *timeline = NULL;
+    struct text line = { 0 };
+    struct fault fault;
+    struct routine *routine = routine_load(path, &wanted, &faults);
+
+    if (routine == NULL) {
+        tell_faulty(path, &faults);
+        listing->status = EXIT_FAULT;
+        goto out;
+    }
+    timeline = version_make(routine, listing->options, 0, &fault);
+    if (timeline == NULL) {
+        screen_fault(&fault);
+        listing->status = EXIT_FAULT;
+        goto out;
+    }
+    text_print(&line, "%s\t", name);
+    add_title(&line, routine->title);
+    text_print(&line, "\t%d", (int)((version_length_ms(timeline) + 59999) / 60000));
+    if (!screen_answer(text_string(&line)))
+        listing->status = EXIT_FAULT;
+out:
+    text_finish(&line);
+    timeline_destroy(timeline);
+    routine_destroy(routine);
+    fault_list_finish(&faults);
+}
+
+static void list_device(void *data, const char *name)
+{
+    struct listing *listing = data;
+
+    if (!screen_answer(name))
+        listing->status = EXIT_FAULT;
+}
+
+int verb_list(const struct options *options)
+{
+    struct listing listing = { options, EXIT_FINISHED };
+
+    if (options->devices)
+        sink_portaudio_devices(list_device, &listing);
+    else
+        data_routines(list_one, &listing);
+    return listing.status;
+}

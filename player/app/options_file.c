@@ -1,0 +1,164 @@
+/* options_file.c - settings.yaml: all its faults in one go, each with its place. */
+#include "options_parts.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "data.h"
+#include "nearest.h"
+#include "setting.h"
+#include "text.h"
+#include "yaml_tree.h"
+
+/* Adds `fault`, which knows no place, at that of `node`. */
+static void add_at(struct fault_list *faults, const struct yaml_node *node,
+                   const struct fault *fault)
+{
+    fault_list_add(faults, FAULT_ERROR, (int)node->line, (int)node->column, fault->rule,
+                   "%s", fault->text);
+}
+
+static void unknown_setting(const struct yaml_node *key, struct fault_list *faults)
+{
+    struct nearest nearest = { .wanted = key->text };
+    const struct setting *setting;
+    struct fault fault;
+
+    for (size_t index = 0; (setting = setting_at(index)) != NULL; index++) {
+        if (!setting->option_only)
+            nearest_offer(&nearest, setting->name);
+    }
+    if (nearest.found != NULL)
+        fault_set(&fault, "unknown-setting",
+                  "There is no setting \"%s\". Did you mean %s?",
+                  setting_quotable(key->text), nearest.found);
+    else
+        fault_set(
+            &fault, "unknown-setting",
+            "There is no setting \"%s\". Take this line out. \"talkthrough --help\" "
+            "names them all.",
+            setting_quotable(key->text));
+    add_at(faults, key, &fault);
+}
+
+static void bind(struct options *options, const struct yaml_node *key, bool stops,
+                 struct fault_list *faults)
+{
+    const struct yaml_node *command = key->next;
+    struct fault fault;
+
+    if (command->kind != YAML_SCALAR) {
+        fault_set(&fault, "bad-value",
+                  "The key \"%s\" needs one command behind it, such as stop.",
+                  setting_quotable(key->text));
+        if (!stops)
+            add_at(faults, command, &fault);
+        return;
+    }
+    if ((strcmp(command->text, "stop") == 0) != stops)
+        return;
+    if (!bindings_set(&options->bindings, key->text, command->text, &fault))
+        add_at(faults, key, &fault);
+}
+
+/* The keys that stop come first, so that another may be taken from stop in any line. */
+static void read_keys(struct options *options, const struct yaml_node *node,
+                      struct fault_list *faults)
+{
+    const struct yaml_node *key;
+    struct fault fault;
+
+    if (node->kind != YAML_MAPPING) {
+        fault_set(&fault, "bad-value",
+                  "keys needs pairs of a key and a command, such as keys: {x: stop}.");
+        add_at(faults, node, &fault);
+        return;
+    }
+    for (key = node->first; key != NULL; key = key->next->next)
+        bind(options, key, true, faults);
+    for (key = node->first; key != NULL; key = key->next->next)
+        bind(options, key, false, faults);
+}
+
+static void read_one(struct options *options, const struct yaml_node *key,
+                     struct fault_list *faults)
+{
+    const struct yaml_node *value = key->next;
+    const struct setting *setting = setting_named(key->text, strlen(key->text));
+    struct fault fault;
+
+    if (setting == NULL || setting->option_only) {
+        unknown_setting(key, faults);
+        return;
+    }
+    if (setting->kind == SETTING_KEYS) {
+        read_keys(options, value, faults);
+        return;
+    }
+    if (value->kind != YAML_SCALAR) {
+        fault_set(&fault, "bad-value", "%s needs one value. Give %s.", setting->name,
+                  setting->value);
+        add_at(faults, value, &fault);
+        return;
+    }
+    if (!setting_read(setting, setting->name, value->text, options, &fault))
+        add_at(faults, value, &fault);
+}
+
+/* A file that was emptied, or in which every line is put away behind '#', says nothing.
+ */
+static bool says_nothing(const struct fault_list *faults)
+{
+    return faults->count == 1 && strcmp(faults->faults[0].rule, "empty") == 0;
+}
+
+static bool read_file(const char *path, struct options *options,
+                      struct fault_list *faults)
+{
+    static const struct yaml_limits limits = { YAML_FILE_MOST, YAML_DEPTH_MOST };
+    const struct yaml_node *root =
+        yaml_tree_read(path, &limits, &options->arena, faults);
+    const struct yaml_node *key;
+
+    if (root == NULL) {
+        if (!says_nothing(faults))
+            return false;
+        fault_list_finish(faults);
+        return true;
+    }
+    if (root->kind != YAML_MAPPING)
+        return fault_list_add(
+            faults, FAULT_ERROR, (int)root->line, (int)root->column, "bad-value",
+            "Settings are lines of a name, a colon and a value, such as "
+            "night: on.");
+    for (key = root->first; key != NULL; key = key->next->next)
+        read_one(options, key, faults);
+    fault_list_sort(faults);
+    return faults->errors == 0;
+}
+
+bool options_read_file(struct options *options, struct fault_list *faults)
+{
+    struct text path = { 0 };
+    struct stat status;
+    bool good = true;
+
+    if (data_folder("XDG_CONFIG_HOME", ".config", &path)) {
+        text_add_string(&path, "/talkthrough/settings.yaml");
+        if (stat(text_string(&path), &status) == 0)
+            good = read_file(text_string(&path), options, faults);
+    }
+    text_finish(&path);
+    return good;
+}
+
+bool options_check(const char *path, struct fault_list *faults)
+{
+    struct options options = { 0 };
+    bool good;
+
+    bindings_init(&options.bindings);
+    good = read_file(path, &options, faults);
+    options_finish(&options);
+    return good;
+}

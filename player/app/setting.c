@@ -1,0 +1,262 @@
+#include "setting.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "nearest.h"
+#include "routine.h"
+#include "text.h"
+
+/* Each field is reached by its own type alone. */
+static const char **text_field(const struct setting *setting, struct options *options)
+{
+    return (const char **)(void *)((char *)options + setting->offset);
+}
+
+static int *number_field(const struct setting *setting, struct options *options)
+{
+    return (int *)(void *)((char *)options + setting->offset);
+}
+
+static bool *switch_field(const struct setting *setting, struct options *options)
+{
+    return (bool *)(void *)((char *)options + setting->offset);
+}
+
+static enum print_what *choice_field(const struct setting *setting,
+                                     struct options *options)
+{
+    return (enum print_what *)(void *)((char *)options + setting->offset);
+}
+
+const char *setting_text(const struct setting *setting, const struct options *options)
+{
+    assert(setting->kind == SETTING_TEXT);
+    return *(const char *const *)(const void *)((const char *)options +
+                                                setting->offset);
+}
+
+const char *setting_quotable(const char *word)
+{
+    return strlen(word) <= 40 ? word : "(a very long word)";
+}
+
+void setting_defaults(struct options *options)
+{
+    const struct setting *setting;
+
+    for (size_t index = 0; (setting = setting_at(index)) != NULL; index++) {
+        switch (setting->kind) {
+        case SETTING_NUMBER:
+        case SETTING_TIMES:
+        case SETTING_CENT:
+        case SETTING_MS:
+        case SETTING_SECONDS:
+            *number_field(setting, options) = setting->usual;
+            break;
+        case SETTING_WORD:
+            *text_field(setting, options) = setting->choices[0];
+            break;
+        case SETTING_TEXT:
+        case SETTING_SWITCH:
+        case SETTING_CHOICE:
+        case SETTING_FLAG:
+        case SETTING_KEYS:
+            break; /* zero is their default */
+        }
+    }
+}
+
+bool setting_switch(const char *value, bool *on)
+{
+    static const struct {
+        const char *word;
+        bool on;
+    } words[] = { { "on", true },     { "off", false }, { "true", true },
+                  { "false", false }, { "yes", true },  { "no", false } };
+
+    for (size_t index = 0; index < sizeof words / sizeof words[0]; index++) {
+        if (strcmp(words[index].word, value) == 0) {
+            *on = words[index].on;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Digits with at most `places` behind a point, as that many times ten. No locale, no
+ * exponent, no sign but minus. Numbers past any range come out as a large one. */
+static bool read_number(const char *text, int places, int *number)
+{
+    enum { LARGE = 100000000 };
+    const char *at = text + (text[0] == '-' ? 1 : 0);
+    bool point = false;
+    bool digits = false;
+    int left = places;
+    int read = 0;
+
+    for (; *at != '\0'; at++) {
+        if (*at == '.' && !point && places > 0 && digits) {
+            point = true;
+            continue;
+        }
+        if (*at < '0' || *at > '9' || (point && left == 0))
+            return false;
+        digits = true;
+        left -= point ? 1 : 0;
+        read = read >= LARGE ? LARGE : read * 10 + (*at - '0');
+    }
+    if (!digits)
+        return false;
+    for (; left > 0 && read < LARGE; left--)
+        read *= 10;
+    *number = text[0] == '-' ? -read : read;
+    return true;
+}
+
+/* A number in the setting's unit, or a duration that names its own. */
+static bool read_time(const struct setting *setting, const char *value, int *number)
+{
+    int64_t unit_ms = setting->kind == SETTING_MS ? 1 : 1000;
+    int64_t ms;
+
+    if (read_number(value, 0, number))
+        return true;
+    if (!routine_duration(value, &ms) || ms % unit_ms != 0 || ms / unit_ms > INT32_MAX)
+        return false;
+    *number = (int)(ms / unit_ms);
+    return true;
+}
+
+static bool read_cent(const char *value, int *number)
+{
+    char digits[16];
+    size_t length = strlen(value);
+
+    if (length > 1 && length < sizeof(digits) && value[length - 1] == '%') {
+        memcpy(digits, value, length - 1);
+        digits[length - 1] = '\0';
+        value = digits;
+    }
+    return read_number(value, 0, number);
+}
+
+static bool read_amount(const struct setting *setting, const char *shown,
+                        const char *value, int *field, struct fault *fault)
+{
+    const char *kind = "a whole number";
+    const char *unit = "";
+    int number = 0;
+    bool read = false;
+
+    switch (setting->kind) {
+    case SETTING_TIMES:
+        read = read_number(value, 2, &number);
+        break;
+    case SETTING_CENT:
+        read = read_cent(value, &number);
+        unit = " per cent";
+        break;
+    case SETTING_MS:
+        read = read_time(setting, value, &number);
+        unit = " ms";
+        break;
+    case SETTING_SECONDS:
+        read = read_time(setting, value, &number);
+        unit = " seconds";
+        break;
+    case SETTING_NUMBER:
+    case SETTING_TEXT:
+    case SETTING_SWITCH:
+    case SETTING_CHOICE:
+    case SETTING_WORD:
+    case SETTING_FLAG:
+    case SETTING_KEYS:
+        read = read_number(value, 0, &number);
+        break;
+    }
+    if (read && number >= setting->least && number <= setting->most) {
+        *field = number;
+        return true;
+    }
+    if (setting->kind == SETTING_TIMES)
+        return fault_set(
+            fault, read ? "out-of-range" : "bad-value",
+            "%s cannot be \"%s\". Give a number from %d.%d to %d, such as 1.5.", shown,
+            setting_quotable(value), setting->least / 100, setting->least % 100 / 10,
+            setting->most / 100);
+    return fault_set(fault, read ? "out-of-range" : "bad-value",
+                     "%s cannot be \"%s\". Give %s from %d to %d%s.", shown,
+                     setting_quotable(value), kind, setting->least, setting->most,
+                     unit);
+}
+
+/* The place of `value` among the choices, or -1 and a fault. */
+static int read_choice(const struct setting *setting, const char *shown,
+                       const char *value, struct fault *fault)
+{
+    struct nearest nearest = { .wanted = value };
+    int index;
+
+    for (index = 0; setting->choices[index] != NULL; index++) {
+        if (strcmp(setting->choices[index], value) == 0)
+            return index;
+        nearest_offer(&nearest, setting->choices[index]);
+    }
+    if (nearest.found != NULL)
+        fault_set(fault, "bad-value", "%s cannot be \"%s\". Did you mean %s? Give %s.",
+                  shown, setting_quotable(value), nearest.found, setting->value);
+    else
+        fault_set(fault, "bad-value", "%s cannot be \"%s\". Give %s.", shown,
+                  setting_quotable(value), setting->value);
+    return -1;
+}
+
+static bool read_text(const struct setting *setting, const char *shown,
+                      const char *value, struct options *options, struct fault *fault)
+{
+    if (value[0] == '\0')
+        return fault_set(fault, "bad-value", "%s has no value. Give %s.", shown,
+                         setting->value);
+    *text_field(setting, options) = value;
+    return true;
+}
+
+bool setting_read(const struct setting *setting, const char *shown, const char *value,
+                  struct options *options, struct fault *fault)
+{
+    bool on;
+    int choice;
+
+    switch (setting->kind) {
+    case SETTING_TEXT:
+        return read_text(setting, shown, value, options, fault);
+    case SETTING_NUMBER:
+    case SETTING_TIMES:
+    case SETTING_CENT:
+    case SETTING_MS:
+    case SETTING_SECONDS:
+        return read_amount(setting, shown, value, number_field(setting, options),
+                           fault);
+    case SETTING_SWITCH:
+    case SETTING_FLAG:
+        if (!setting_switch(value, &on))
+            return fault_set(fault, "bad-value", "%s cannot be \"%s\". Give on or off.",
+                             shown, setting_quotable(value));
+        *switch_field(setting, options) = on;
+        return true;
+    case SETTING_CHOICE:
+    case SETTING_WORD:
+        choice = read_choice(setting, shown, value, fault);
+        if (choice < 0)
+            return false;
+        if (setting->kind == SETTING_CHOICE)
+            *choice_field(setting, options) = (enum print_what)choice;
+        else
+            *text_field(setting, options) = setting->choices[choice];
+        return true;
+    case SETTING_KEYS:
+        break;
+    }
+    return fault_set(fault, "bad-value", "%s stands in settings.yaml only.", shown);
+}

@@ -1,0 +1,44 @@
+#include "verbs.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct verb_entry rows[] = {
+    [VERB_PLAY] = { "play", "ROUTINE",
+                    "Talks you through a routine. ROUTINE is a name from \"talkthrough "
+                    "list\", or a file.",
+                    1, 1, NULL, verb_play },
+    [VERB_REHEARSE] = { "rehearse", "ROUTINE --strokes FILE",
+                        "The same, faster than time, with key strokes from a file and "
+                        "no "
+                        "sound device.",
+                        1, 1, "strokes", verb_rehearse },
+    [VERB_RENDER] = { "render", "ROUTINE -o FILE", "Writes a routine to a sound file.",
+                      1, 1, "out", verb_render },
+    [VERB_CHECK] = { "check", "FILE",
+                     "Names every fault of a routine, voice or settings file.", 1,
+                     OPTIONS_WORDS_MOST, NULL, verb_check },
+    [VERB_SHOW] = { "show", "ROUTINE", "Prints what a routine says and does, and when.",
+                    1, 1, NULL, verb_show },
+    [VERB_LIST] = { "list", "", "Names the routines, a line each, with their minutes.",
+                    0, 0, NULL, verb_list },
+    [VERB_KEYS] = { "keys", "", "Tells what each key that you press would do.", 0, 0,
+                    NULL, verb_keys },
+};
+
+static_assert(sizeof rows / sizeof rows[0] == VERB_COUNT, "each verb has a row");
+
+const struct verb_entry *verb_entry(enum verb verb)
+{
+    assert(verb < VERB_COUNT);
+    return &rows[verb];
+}
+
+enum verb verb_named(const char *name)
+{
+    for (int verb = 0; verb < VERB_COUNT; verb++) {
+        if (strcmp(rows[verb].name, name) == 0)
+            return (enum verb)verb;
+    }
+    return VERB_COUNT;
+}
