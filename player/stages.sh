@@ -132,7 +132,7 @@ build_preset() {
     shift
     build=$builds/$preset
     # A copied or moved tree brings a cache that names the old place.
-    source=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt" 2>/dev/null)
+    source=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt" 2>/dev/null || true)
     if [ -n "$source" ] && [ "$source" != "$root" ]; then
         echo "The build folder was made for another place, so I make it afresh."
         as_person rm -rf "$build"

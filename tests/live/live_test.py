@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""live_test.py PROGRAM [TEST...] - the real player, answered, heard, paused and stopped.
+
+A private sound server with a null sink stands in for the loudspeaker, a pseudo-terminal
+for the keyboard and the screen. No test asks how fast anything was: sound and silence are
+looked for after an event, with patience that only a hang uses up.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from sound_server import PATIENCE, Ear, SoundServer, private_environment
+from terminal import Terminal
+
+PROGRAM = ""
+HERE = os.path.dirname(os.path.abspath(__file__))
+BEAT = os.path.join(HERE, "beat.yaml")  # a metronome for minutes, after six questions
+
+
+class LiveTest(unittest.TestCase):
+    def setUp(self):
+        self.server = SoundServer().start()
+        self.addCleanup(self.server.stop)
+
+    def play(self, routine=BEAT, *more):
+        """Starts the player. It is closed, and its screen looked at, when the test ends."""
+        folder = self.server.folder
+        command = [PROGRAM, "play", routine, "--log", os.path.join(folder, "run.jsonl")]
+        terminal = Terminal(command + list(more), self.server.environment, folder)
+        self.addCleanup(terminal.close)
+        self.terminal = terminal
+        return terminal
+
+    def begin(self, terminal):
+        """Answers every question 'no', when it has been heard, and begins with Enter."""
+        end = time.monotonic() + 4 * PATIENCE
+        while terminal.count("begin") == 0:
+            self.assertLess(time.monotonic(), end, terminal.text())
+            open_questions = terminal.count("heard") - terminal.count("answer")
+            if open_questions > 0:
+                terminal.press_until("n", "answer", terminal.count("answer") + 1)
+            elif "Enter to begin" in terminal.text():
+                terminal.press_until("\r", "begin")
+            else:
+                self.assertIsNone(terminal.process.poll(), terminal.text())
+                time.sleep(0.1)
+    def check_screen(self, terminal):
+        """One event, one line: only text, every line ended, nothing moved or coloured."""
+        printed = terminal.printed
+        self.assertTrue(printed.endswith(b"\n"), printed[-200:])
+        odd = [c for c in printed.decode("utf-8") if c != "\n" and not c.isprintable()]
+        self.assertEqual(odd, [], "something other than text was printed")
+        self.assertTrue(terminal.mode_is_back(), "the terminal is not as it was")
+
+    def test_a_run_is_answered_heard_paused_resumed_and_stopped(self):
+        ear = Ear(self.server)
+        self.addCleanup(ear.stop)
+        ear.wait_for_silence(1, "silence before anything plays")
+        terminal = self.play()
+        ear.wait_for_sound("the opening to be heard")
+        self.begin(terminal)
+        self.assertEqual({e["answer"] for e in terminal.events() if e["event"] == "answer"}, {"no"})
+        terminal.wait_for_event("step")
+        ear.wait_for_sound("the first step to be heard")
+        terminal.press_until(" ", "pause", between=PATIENCE)
+        # The beat comes twice a second: three seconds without it are a pause.
+        ear.wait_for_silence(3, "silence in the pause")
+        terminal.press_until(" ", "resume", between=PATIENCE)
+        ear.wait_for_sound("the beat to be heard again")
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.assertEqual(terminal.wait_for_end(), 4)
+        ear.wait_for_silence(2, "silence after the end")
+        self.check_screen(terminal)
+        self.assertEqual(terminal.events()[-1]["event"], "end")
+
+    def test_a_yes_stops_the_shipped_routine_before_any_step(self):
+        terminal = self.play("massage-while-pumping")
+        terminal.wait_for_event("heard")
+        terminal.press_until("y", "answer")
+        terminal.press_until("s", "end", between=5)
+        self.assertEqual(terminal.wait_for_end(), 3)
+        self.assertEqual(terminal.count("step"), 0)
+        self.check_screen(terminal)
+
+    def test_a_server_that_dies_ends_the_run_in_words(self):
+        terminal = self.play()
+        terminal.wait_for_event("question")
+        self.server.die()
+        self.assertEqual(terminal.wait_for_end(), 1)
+        self.assertRegex(terminal.text().strip().splitlines()[-1], r"\w+ \w+ \w+.*\.")
+        self.assertEqual(terminal.count("step"), 0)
+        self.check_screen(terminal)
+
+    def test_a_person_who_is_gone_ends_the_run(self):
+        terminal = self.play()
+        terminal.wait_for_event("question")
+        terminal.hang_up()
+        terminal.process.wait(PATIENCE)
+        self.assertEqual(terminal.count("step"), 0)
+
+    def test_without_a_keyboard_it_says_so(self):
+        command = [PROGRAM, "play", BEAT]
+        ended = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            env=self.server.environment, timeout=PATIENCE, check=False,
+        )
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn("keyboard", ended.stderr)
+        self.assertNotIn("\x1b", ended.stdout + ended.stderr)
+
+
+class NoServerTest(unittest.TestCase):
+    @unittest.skipIf(os.path.exists("/proc/asound/cards"), "this machine may have a sound card")
+    def test_without_any_device_it_says_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [PROGRAM, "play", BEAT]
+            terminal = Terminal(command, private_environment(folder), folder)
+            self.addCleanup(terminal.close)
+            self.assertEqual(terminal.wait_for_end(), 1)
+            self.assertIn("sound", terminal.text())
+            self.assertTrue(terminal.text().endswith("\n"))
+            self.assertTrue(terminal.mode_is_back())
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    unittest.main()
