@@ -1,73 +1,75 @@
-/* notice.h - everything that the program itself says: a row for each, with its sound and its words. */
+/* notice.h - everything that the program itself says: a row for each, with its sound
+ * and its words. */
 #ifndef NOTICE_H
 #define NOTICE_H
 
 /* Words in braces are filled in by wording.h. */
 enum phrase {
-    PHRASE_TITLE,          /* the routine's title, and who wrote it if it is not ours */
+    PHRASE_TITLE, /* the routine's title, and who wrote it if it is not ours */
     PHRASE_OPENING,
-    PHRASE_CONTROLS,       /* which keys answer and stop */
-    PHRASE_LOGGING,        /* answers go into a log that was asked for */
-    PHRASE_COUNT_LEFT,     /* {count} questions to go */
-    PHRASE_YES_TO,         /* Yes to {name}. argument: hazard */
-    PHRASE_WHICH,          /* Yes. To which? I will ask both again. */
-    PHRASE_ADVICE,         /* argument: hazard; the whole of it */
-    PHRASE_ADVICE_FIRST,   /* its first sentence */
-    PHRASE_ADVICE_REST,    /* the others */
-    PHRASE_CODE,           /* argument: bit number of a restriction */
-    PHRASE_HELP,           /* argument: hazard: say more */
-    PHRASE_STOP_HERE,      /* We will stop here. */
-    PHRASE_STILL_USABLE,   /* You can still use let-down breathing. */
+    PHRASE_CONTROLS,     /* which keys answer and stop */
+    PHRASE_LOGGING,      /* answers go into a log that was asked for */
+    PHRASE_COUNT_LEFT,   /* {count} questions to go */
+    PHRASE_YES_TO,       /* Yes to {name}. argument: hazard */
+    PHRASE_WHICH,        /* Yes. To which? I will ask both again. */
+    PHRASE_ADVICE,       /* argument: hazard; the whole of it */
+    PHRASE_ADVICE_FIRST, /* its first sentence */
+    PHRASE_ADVICE_REST,  /* the others */
+    PHRASE_CODE,         /* argument: bit number of a restriction */
+    PHRASE_HELP,         /* argument: hazard: say more */
+    PHRASE_STOP_HERE,    /* We will stop here. */
+    PHRASE_STILL_USABLE, /* You can still use let-down breathing. */
     PHRASE_SLIP,
     PHRASE_FIX,
-    PHRASE_LET_GO,         /* Let go of the key. */
+    PHRASE_LET_GO, /* Let go of the key. */
     PHRASE_TOO_EARLY,
-    PHRASE_ANSWER_KEYS,    /* Press n for no, or y for yes. */
-    PHRASE_ANSWER_FIRST,   /* only an answer goes on */
+    PHRASE_ANSWER_KEYS,  /* Press n for no, or y for yes. */
+    PHRASE_ANSWER_FIRST, /* only an answer goes on */
     PHRASE_NO_ANSWER,
-    PHRASE_ASK_AGAIN,      /* I did not hear an answer. */
-    PHRASE_ANSWERED,       /* summary: what was answered */
+    PHRASE_ASK_AGAIN, /* I did not hear an answer. */
+    PHRASE_ANSWERED,  /* summary: what was answered */
     PHRASE_DISCLAIMER,
-    PHRASE_REVIEWED,       /* who reviewed the routine: nobody yet */
-    PHRASE_BEGIN,          /* Press Enter to begin. */
-    PHRASE_BEGIN_PLACE,    /* Press Enter to go on at step {step}, ... */
+    PHRASE_REVIEWED,    /* who reviewed the routine: nobody yet */
+    PHRASE_BEGIN,       /* Press Enter to begin. */
+    PHRASE_BEGIN_PLACE, /* Press Enter to go on at step {step}, ... */
     PHRASE_FROM_START,
-    PHRASE_TOO_OLD,        /* answers hold no longer */
+    PHRASE_TOO_OLD, /* answers hold no longer */
     PHRASE_PAUSED,
-    PHRASE_GO_ON,          /* how to go on */
+    PHRASE_GO_ON, /* how to go on */
     PHRASE_WHERE_QUESTION,
     PHRASE_WHERE_STEP,
     PHRASE_WHERE_PAUSED,
-    PHRASE_STEP_NAME,      /* Step {step}: {name} */
-    PHRASE_NO_WAY,         /* a move that would pass a question, a clock or the closing */
+    PHRASE_STEP_NAME, /* Step {step}: {name} */
+    PHRASE_NO_WAY,    /* a move that would pass a question, a clock or the closing */
     PHRASE_FIRST_STEP,
     PHRASE_LAST_STEP,
-    PHRASE_KEYS,           /* what can I press */
-    PHRASE_DESCRIBE,       /* press a key, and I tell what it does */
-    PHRASE_DESCRIBED,      /* argument: key */
+    PHRASE_KEYS,      /* what can I press */
+    PHRASE_DESCRIBE,  /* press a key, and I tell what it does */
+    PHRASE_DESCRIBED, /* argument: key */
     PHRASE_UNKNOWN_KEY,
-    PHRASE_HALT,           /* argument: halt index */
+    PHRASE_HALT, /* argument: halt index */
     PHRASE_UNWELL,
     PHRASE_STOPPED,
-    PHRASE_STOPPED_CLOCK,  /* If the pump is on, turn it off. ... */
-    PHRASE_OFFER,          /* press for the closing steps */
-    PHRASE_SILENT,         /* nobody answered in the middle */
-    PHRASE_NAG,            /* If the pump is on, turn it off. */
-    PHRASE_ADVICE_AGAIN,   /* the advice of this run, repeated at its end */
+    PHRASE_STOPPED_CLOCK, /* If the pump is on, turn it off. ... */
+    PHRASE_OFFER,         /* press for the closing steps */
+    PHRASE_SILENT,        /* nobody answered in the middle */
+    PHRASE_NAG,           /* If the pump is on, turn it off. */
+    PHRASE_ADVICE_AGAIN,  /* the advice of this run, repeated at its end */
     PHRASE_FINISHED,
     PHRASE_UNHEARD,
-    PHRASE_RECORDING,      /* This recording can't hear you. ... */
-    PHRASE_UNCHECKED,      /* Nobody has checked your answers. */
-    PHRASE_IF_YES,         /* If yes, stop the recording. */
-    PHRASE_IF_YES_PUMP,    /* If yes, stop the recording, and turn the pump off. */
-    PHRASE_REHEARSAL,      /* Rehearsal. A file gave these answers. */
-    PHRASE_NO_TITLE,       /* nothing: a phrase that is left out */
+    PHRASE_RECORDING,     /* This recording can't hear you. ... */
+    PHRASE_UNCHECKED,     /* Nobody has checked your answers. */
+    PHRASE_IF_YES,        /* If yes, stop the recording. */
+    PHRASE_IF_YES_PUMP,   /* If yes, stop the recording, and turn the pump off. */
+    PHRASE_REHEARSAL,     /* Rehearsal. A file gave these answers. */
+    PHRASE_LAST_AGAIN,    /* Yes. I will ask the last question again. */
+    PHRASE_ANNOUNCEMENT,  /* argument: clock * 256 + announcement */
+    PHRASE_LEAVING_PLACE, /* the place is kept */
     PHRASE_COUNT,
 };
 
 struct notice {
     const char *id;   /* as the log has it */
-    int tone;         /* enum tone's name by value is sound's: 0 none, see NOTICE_SOUND_* */
     const char *text; /* spoken and printed; "" when wording.h makes it whole */
 };
 

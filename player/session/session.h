@@ -1,6 +1,7 @@
-/* session.h - what happens next: the screening gate, the run, pauses, halts and the end.
- * A pure function: state and event in, new state and effects out. No clock, file, terminal, sound or
- * thread; times are timers that it asks for by name and hears of as events. Main thread. */
+/* session.h - what happens next: the screening gate, the run, pauses, halts and the
+ * end. A pure function: state and event in, new state and effects out. No clock, file,
+ * terminal, sound or thread; times are timers that it asks for by name and hears of as
+ * events. Main thread. */
 #ifndef SESSION_H
 #define SESSION_H
 
@@ -14,56 +15,59 @@
 #include "timeline.h"
 
 enum session_state {
-    STATE_OPENING,    /* the words before the first question */
-    STATE_QUESTION,   /* a question is being spoken */
-    STATE_QUIET,      /* it was heard; a moment without a stroke must follow */
-    STATE_ARMED,      /* an answer counts now */
-    STATE_REPLY,      /* something is said, then `after` goes on */
-    STATE_ADVICE,     /* after a 'yes' that leaves the rest: its first sentence */
+    STATE_OPENING,     /* the words before the first question */
+    STATE_QUESTION,    /* a question is being spoken */
+    STATE_QUIET,       /* it was heard; a moment without a stroke must follow */
+    STATE_ARMED,       /* an answer counts now */
+    STATE_REPLY,       /* something is said, then `after` goes on */
+    STATE_ADVICE,      /* after a 'yes' that leaves the rest: its first sentence */
     STATE_ADVICE_MORE, /* the rest of the advice, which a press cuts short */
     STATE_ADVICE_CODE, /* what is left out: always heard */
-    STATE_STOPPING,   /* after a 'yes' that stops: advice, in full */
-    STATE_SLIP,       /* the time in which a slip can be undone */
-    STATE_FIX,        /* something to put right; a press asks again */
-    STATE_UNANSWERED, /* nobody answered; a press asks that question again */
-    STATE_SUMMARY,    /* what was answered, and the disclaimer */
-    STATE_BEGIN,      /* waits for the deliberate act that begins the run */
-    STATE_STARTING,   /* the timeline is being made */
+    STATE_STOPPING,    /* after a 'yes' that stops: advice, in full */
+    STATE_SLIP,        /* the time in which a slip can be undone */
+    STATE_FIX,         /* something to put right; a press asks again */
+    STATE_UNANSWERED,  /* nobody answered; a press asks that question again */
+    STATE_SUMMARY,     /* what was answered, and the disclaimer */
+    STATE_BEGIN,       /* waits for the deliberate act that begins the run */
+    STATE_STARTING,    /* the timeline is being made */
     STATE_RUNNING,
-    STATE_WAITING,    /* a self-paced step whose words were heard */
+    STATE_WAITING, /* a self-paced step whose words were heard */
     STATE_PAUSED,
-    STATE_SILENT,     /* a question in the middle was not answered: paused */
-    STATE_HALTING,    /* a halt or a stop's words are being spoken */
-    STATE_OFFER,      /* a press plays the closing steps */
-    STATE_ENDING,     /* last words */
+    STATE_SILENT,  /* a question in the middle was not answered: paused */
+    STATE_HALTING, /* a halt or a stop's words are being spoken */
+    STATE_OFFER,   /* a press plays the closing steps */
+    STATE_ENDING,  /* last words */
     STATE_ENDED,
     STATE_COUNT,
 };
 
 enum event_kind {
-    EVENT_START,         /* first of all */
-    EVENT_PRESSED,       /* a key went down; what it means follows, at once or 50 ms later */
-    EVENT_COMMAND,       /* `command` */
-    EVENT_SAID,          /* what EFFECT_SAY or EFFECT_ASK gave was heard to its end */
-    EVENT_UNHEARD,       /* the question made no sound, or too little */
+    EVENT_START,   /* first of all */
+    EVENT_PRESSED, /* a key went down; what it means follows, at once or 50 ms later */
+    EVENT_COMMAND, /* `command` */
+    EVENT_SAID,    /* what EFFECT_SAY or EFFECT_ASK gave was heard to its end */
+    EVENT_UNHEARD, /* the question made no sound, or too little */
     EVENT_STEP_BEGUN,    /* the first word of step `index` */
-    EVENT_WORDS_ENDED,   /* the last word of step `index` (waits, questions; every step with --voice off) */
+    EVENT_WORDS_ENDED,   /* the last word of step `index` (waits, questions; every step
+                            with --voice off) */
     EVENT_RUN_ENDED,     /* the last step's last frame */
     EVENT_TIMELINE_MADE, /* EFFECT_MAKE_TIMELINE succeeded: world->timeline is new */
     EVENT_TIMER,         /* `timer` ran out */
     EVENT_CLOCK,         /* announcement `index` of clock `clock` is due */
     EVENT_DEVICE_LOST,
-    EVENT_FAULT,         /* no voice, no timeline, a file that failed */
-    EVENT_SIGNAL,        /* the system asks us to end */
-    EVENT_NO_INPUT,      /* nobody can press any more: a stroke file's end, a closed terminal */
+    EVENT_FAULT,    /* no voice, no timeline, a file that failed */
+    EVENT_SIGNAL,   /* the system asks us to end */
+    EVENT_NO_INPUT, /* nobody can press any more: a stroke file's end, a closed terminal
+                     */
     EVENT_COUNT,
 };
 
 enum session_timer {
-    TIMER_QUIET,      /* arms: at once when no stroke came in the last 500 ms, else 500 ms after it */
-    TIMER_FIRST,      /* the first second after a question's end */
-    TIMER_ANSWER,     /* the answer time */
-    TIMER_SLIP,       /* 30 s to undo a slip */
+    TIMER_QUIET,  /* arms: at once when no stroke came in the last 500 ms, else 500 ms
+                     after it */
+    TIMER_FIRST,  /* the first second after a question's end */
+    TIMER_ANSWER, /* the answer time */
+    TIMER_SLIP,   /* 30 s to undo a slip */
     TIMER_UNANSWERED, /* 10 min in which a press asks again */
     TIMER_BEGIN,      /* 10 min: answers hold no longer at the begin act */
     TIMER_STALE_RUN,  /* 60 min: answers hold no longer in a run */
@@ -87,28 +91,34 @@ struct event {
 };
 
 enum effect_kind {
-    EFFECT_SILENCE,       /* now; what was playing can be gone on with */
-    EFFECT_SAY,           /* phrase `a` with argument `b`; those of one turn are one speech, then EVENT_SAID */
-    EFFECT_ASK,           /* hazard `a`, slower if `b`; belongs to the speech of its turn, as its last part */
-    EFFECT_ASK_STEP,      /* the question of step `a`, slower if `b` */
-    EFFECT_PLAY,          /* step `a` from its beginning, and on from there */
-    EFFECT_RESUME,        /* the step that was playing, from its cut sentence; far back if `a` */
-    EFFECT_HOLD_ON,       /* --voice off: the step goes on behind its words */
-    EFFECT_MOVE,          /* stay silent; going on begins at step `a` */
-    EFFECT_SOUND,         /* tone `a`, softly over whatever plays */
-    EFFECT_TIMER,         /* start timer `a`; `b` counts how often before (reminders wait longer) */
+    EFFECT_SILENCE, /* now; what was playing can be gone on with */
+    EFFECT_SAY, /* phrase `a` with argument `b`; those of one turn are one speech, then
+                   EVENT_SAID */
+    EFFECT_ASK, /* hazard `a`, slower if `b`; belongs to the speech of its turn, as its
+                   last part */
+    EFFECT_ASK_STEP, /* the question of step `a`, slower if `b` */
+    EFFECT_PLAY,     /* step `a` from its beginning, and on from there */
+    EFFECT_RESUME,  /* the step that was playing, from its cut sentence; far back if `a`
+                     */
+    EFFECT_HOLD_ON, /* --voice off: the step goes on behind its words */
+    EFFECT_MOVE,    /* stay silent; going on begins at step `a` */
+    EFFECT_SOUND,   /* notice_sound `a`: before this turn's speech, or softly over
+                       whatever plays */
+    EFFECT_TELL,    /* phrase `a` with argument `b`, printed only */
+    EFFECT_TIMER,   /* start timer `a`; `b` counts how often before (reminders wait
+                       longer) */
     EFFECT_TIMER_STOP,    /* timer `a`, TIMER_COUNT for all */
     EFFECT_MAKE_TIMELINE, /* under restrictions `a` */
     EFFECT_CLOCK_START,
     EFFECT_CLOCK_STOP,
-    EFFECT_ANNOUNCE,      /* announcement `b` of clock `a`, over or between whatever plays */
-    EFFECT_FLUSH,         /* throw away input that waits */
-    EFFECT_RATE,          /* 1 faster, -1 slower */
-    EFFECT_VOLUME,        /* 1 louder, -1 quieter */
-    EFFECT_LOG,           /* session_log `a`, with `b` */
-    EFFECT_SAVE,          /* keep the place: step `a` */
-    EFFECT_FORGET,        /* the run was finished: no place is kept */
-    EFFECT_END,           /* exit status `a`, session_why `b` */
+    EFFECT_ANNOUNCE, /* announcement `b` of clock `a`, over or between whatever plays */
+    EFFECT_FLUSH,    /* throw away input that waits */
+    EFFECT_RATE,     /* 1 faster, -1 slower */
+    EFFECT_VOLUME,   /* 1 louder, -1 quieter */
+    EFFECT_LOG,      /* session_log `a`, with `b` */
+    EFFECT_SAVE,     /* keep the place: step `a` */
+    EFFECT_FORGET,   /* the run was finished: no place is kept */
+    EFFECT_END,      /* exit status `a`, session_why `b` */
 };
 
 struct effect {
@@ -125,11 +135,11 @@ struct effects {
 };
 
 enum session_log {
-    LOG_QUESTION,   /* b hazard */
-    LOG_HEARD,      /* b hazard */
-    LOG_NO,         /* b hazard */
-    LOG_YES,        /* b hazard */
-    LOG_RETRACT,    /* b hazard */
+    LOG_QUESTION,    /* b hazard */
+    LOG_HEARD,       /* b hazard */
+    LOG_NO,          /* b hazard */
+    LOG_YES,         /* b hazard */
+    LOG_RETRACT,     /* b hazard */
     LOG_RESTRICTION, /* b hazard: its codes */
     LOG_BEGIN,
     LOG_PAUSE,
@@ -142,7 +152,7 @@ enum session_log {
     LOG_STEP_NO,     /* b step */
     LOG_CLOCK_START, /* b clock */
     LOG_CLOCK_STOP,
-    LOG_ANNOUNCED,   /* b clock */
+    LOG_ANNOUNCED, /* b clock */
     LOG_RESCREEN,
 };
 
@@ -181,46 +191,56 @@ struct session_world {
 /* Holds no time and no pointer but `resume_at`. Copy freely. */
 struct session {
     enum session_state state;
-    enum session_state after;     /* where STATE_REPLY goes */
-    bool asking_step;             /* the open question belongs to step `step`, not to the screening */
-    int question;                 /* index into screening->questions */
-    bool early;                   /* before the question's end or in the second after it */
-    bool asked_twice;             /* nobody answered the first time */
-    bool mended;                  /* this question was asked again after a fix or a slip */
+    enum session_state after;       /* where STATE_REPLY goes */
+    enum session_state paused_from; /* where STATE_PAUSED goes */
+    bool asking_step; /* the open question belongs to step `step`, not to the screening
+                       */
+    int question;     /* index into screening->questions */
+    bool early;       /* before the question's end or in the second after it */
+    bool asked_twice; /* nobody answered the first time */
     uint8_t answers[HAZARD_COUNT]; /* enum answer */
-    uint32_t restrictions;        /* of all the answers that are 'yes' */
-    int step;                     /* index into timeline->steps: the one that is heard */
-    bool far_back;                /* the pause was long */
-    bool stale;                   /* answers hold no longer */
-    bool moved;                   /* going on begins `step` anew, as a move was made while paused */
-    bool was_waiting;             /* the pause, reply or description interrupted a waiting step */
-    bool from_place;              /* begin where an earlier run stopped */
-    bool describing;              /* the next keys are described, not obeyed */
-    uint8_t reminded;             /* how often, at most REMINDERS_MOST */
-    uint8_t clocks;               /* running: bits 1 << clock */
-    uint8_t due_clock[ROUTINE_CLOCKS_MOST]; /* announcement + 1 that waits for a question's end */
-    bool must_close;              /* a clock's end came: next are the closing steps */
-    bool closing;                 /* the closing steps play because of a halt or a stop */
-    int halt;                     /* the halt that is being spoken, -1 for a stop */
-    int status;                   /* exit status if the run ends now */
+    int step;         /* index into timeline->steps: the one that is heard */
+    bool far_back;    /* the pause was long */
+    bool stale;       /* answers hold no longer */
+    bool moved;       /* going on begins `step` anew, as a move was made while paused */
+    bool from_place;  /* begin where an earlier run stopped */
+    bool describing;  /* the next keys are described, not obeyed */
+    uint8_t reminded; /* how often, at most REMINDERS_MOST */
+    uint8_t clocks;   /* running: bits 1 << clock */
+    uint8_t ended_clocks;                   /* those whose end was announced */
+    uint8_t due_clock[ROUTINE_CLOCKS_MOST]; /* announcement + 1 that waits for a
+                                               question's end */
+    bool must_close; /* a clock's end came: next are the closing steps */
+    bool closing;    /* the closing steps play because of a halt or a stop */
+    int halt;        /* the halt that is being spoken, -1 for a stop */
+    int status;      /* exit status if the run ends now */
     enum session_why why;
     const struct step *resume_at; /* after screening again: where the run was */
+    bool saved;                   /* the place is kept */
 };
 
 /* The state before EVENT_START. */
 void session_init(struct session *session);
 
-/* Takes one event. `effects` is emptied first. Total: every state answers every event. */
+/* Takes one event. `effects` is emptied first. Total: every state answers every event.
+ */
 void session_answer(struct session *session, const struct session_world *world,
                     const struct event *event, struct effects *effects);
 
-/* True in every state in which no step of the routine may sound: before the begin act. */
+/* True in every state in which no step of the routine may sound: before the begin act.
+ */
 bool session_screening(const struct session *session);
 
-/* True while the session waits for the person alone, so that a missing person can be noticed. */
+/* True while the session waits for the person alone, so that a missing person can be
+ * noticed. */
 bool session_waits(const struct session *session);
 
-/* True when each mandatory question has a counted 'no' or a 'yes' whose restriction stands. */
+/* The restrictions that the answers so far leave. */
+uint32_t session_restrictions(const struct session *session,
+                              const struct session_world *world);
+
+/* True when each mandatory question has a counted 'no' or a 'yes' whose restriction
+ * stands. */
 bool session_cleared(const struct session *session, const struct session_world *world);
 
 #endif

@@ -14,9 +14,8 @@ struct wording {
     const struct session_world *world;
     const struct session *session; /* NULL in a recording */
     const struct bindings *bindings;
-    int64_t heard_ms;  /* of the present step */
-    int question;      /* recordings: the one that is asked */
-    int step;
+    int64_t heard_ms; /* of the present step */
+    bool logging;     /* answers go into a log */
 };
 
 /* Adds the phrase's sentences to `out`; nothing when it has nothing to say now. */

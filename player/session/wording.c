@@ -1,0 +1,276 @@
+#include "wording.h"
+
+#include <string.h>
+
+static void add_key(struct text *out, const struct bindings *bindings,
+                    enum command command)
+{
+    char name[32];
+
+    key_spoken(bindings_key(bindings, command), name);
+    text_add_string(out, name);
+}
+
+/* {name} of a command stands for the key it is bound to. */
+static const struct {
+    const char *name;
+    enum command command;
+} key_fields[] = {
+    { "yes", COMMAND_YES },           { "no", COMMAND_NO },
+    { "stop", COMMAND_STOP },         { "go-on", COMMAND_TOGGLE },
+    { "begin", COMMAND_BEGIN },       { "previous", COMMAND_PREVIOUS },
+    { "next", COMMAND_NEXT },         { "repeat", COMMAND_REPEAT },
+    { "where", COMMAND_WHERE },       { "slower", COMMAND_SLOWER },
+    { "faster", COMMAND_FASTER },     { "louder", COMMAND_LOUDER },
+    { "quieter", COMMAND_QUIETER },   { "help", COMMAND_HELP },
+    { "describe", COMMAND_DESCRIBE }, { "unwell", COMMAND_UNWELL },
+};
+
+static void add_left(struct text *out, const struct wording *wording)
+{
+    const struct timeline *timeline = wording->world->timeline;
+    const struct session *session = wording->session;
+
+    if (!timeline || !session)
+        return;
+    text_add_string(out, timeline->steps[session->step].name);
+    text_add_string(out, " About ");
+    text_add_about(out, timeline_left_ms(timeline, session->step, wording->heard_ms));
+    text_add_string(out, " left.");
+}
+
+static void add_number_capital(struct text *out, int64_t number)
+{
+    size_t start = out->length;
+
+    text_add_number(out, number);
+    if (out->length > start && out->bytes[start] >= 'a' && out->bytes[start] <= 'z')
+        out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
+}
+
+static bool is_field(const char *field, size_t length, const char *name)
+{
+    return strlen(name) == length && memcmp(field, name, length) == 0;
+}
+
+static void add_field(struct text *out, const struct wording *wording,
+                      const char *field, size_t length, int argument)
+{
+    const struct session *session = wording->session;
+    const struct timeline *timeline = wording->world->timeline;
+
+    for (size_t i = 0; i < sizeof key_fields / sizeof key_fields[0]; i++) {
+        if (is_field(field, length, key_fields[i].name)) {
+            add_key(out, wording->bindings, key_fields[i].command);
+            return;
+        }
+    }
+    if (is_field(field, length, "argument"))
+        add_number_capital(out, argument);
+    else if (is_field(field, length, "hazard-name"))
+        text_add_string(out, hazard_entry((enum hazard)argument)->name);
+    else if (is_field(field, length, "question"))
+        text_add_number(out, session ? session->question + 1 : 0);
+    else if (is_field(field, length, "questions"))
+        text_add_number(out, wording->world->screening->count);
+    else if (is_field(field, length, "step"))
+        text_add_number(out, session ? session->step + 1 : 0);
+    else if (is_field(field, length, "steps"))
+        text_add_number(out, timeline ? timeline->count : 0);
+    else if (is_field(field, length, "left"))
+        add_left(out, wording);
+    else if (is_field(field, length, "argument-step"))
+        text_add_number(out, argument + 1);
+    else if (is_field(field, length, "argument-name") && timeline)
+        text_add_string(out, timeline->steps[argument].name);
+}
+
+static void add_template(struct text *out, const struct wording *wording,
+                         const char *text, int argument)
+{
+    while (*text != '\0') {
+        const char *open = strchr(text, '{');
+        const char *close = open ? strchr(open, '}') : NULL;
+
+        if (!close) {
+            text_add_string(out, text);
+            return;
+        }
+        text_add(out, text, (size_t)(open - text));
+        add_field(out, wording, open + 1, (size_t)(close - open - 1), argument);
+        text = close + 1;
+    }
+}
+
+/* Adds the first sentence of `text`, or (`rest`) all the others. */
+static void add_part(struct text *out, const char *text, bool rest)
+{
+    size_t offset = 0;
+    size_t start = 0;
+    size_t length = 0;
+
+    if (!text_next_sentence(text, &offset, &start, &length))
+        return;
+    if (!rest)
+        text_add(out, text + start, length);
+    else
+        text_add_string(out, text + offset);
+}
+
+static void add_title(struct text *out, const struct routine *routine)
+{
+    text_print(out, "%s.", routine->title);
+    if (routine->shipped)
+        return;
+    text_print(out, " This routine is by %s.",
+               routine->author ? routine->author : "somebody who gave no name");
+    if (!routine->reviewed || strcmp(routine->reviewed, "nobody yet") == 0)
+        text_add_string(out, " Nobody has reviewed it.");
+    else
+        text_print(out, " Its file says it was reviewed by %s. I can't check that.",
+                   routine->reviewed);
+}
+
+static void add_answered(struct text *out, const struct wording *wording)
+{
+    const struct screening *screening = wording->world->screening;
+    int yes = 0;
+
+    text_add_string(out, "Thank you.");
+    for (int i = 0; i < screening->count; i++) {
+        enum hazard hazard = screening->questions[i];
+
+        if (wording->session && wording->session->answers[hazard] == ANSWER_YES) {
+            text_print(out, " You said yes to %s.", hazard_entry(hazard)->name);
+            yes++;
+        }
+    }
+    text_add_string(out, yes == 0 ? " You said no to every question."
+                                  : " You said no to all the others.");
+}
+
+static void add_reviewed(struct text *out, const struct routine *routine)
+{
+    if (!routine->reviewed || strcmp(routine->reviewed, "nobody yet") == 0)
+        text_add_string(out, "No midwife or doctor has reviewed this routine yet.");
+}
+
+/* What a stop leaves: breathing, where the hazard has nothing to do with it. */
+static void add_still_usable(struct text *out, const struct wording *wording,
+                             enum hazard hazard)
+{
+    uint32_t categories = wording->world->screening->categories;
+
+    if (hazard_entry(hazard)->use[CATEGORY_BREATHING] != HAZARD_NOT_ASKED)
+        return;
+    if (categories & ((1U << CATEGORY_LACTATION_MASSAGE) | (1U << CATEGORY_PUMPING) |
+                      (1U << CATEGORY_CLOGGED_DUCT)))
+        text_add_string(out, "You can still use let-down breathing.");
+}
+
+static void add_advice_again(struct text *out, const struct wording *wording)
+{
+    const struct screening *screening = wording->world->screening;
+
+    for (int i = 0; wording->session && i < screening->count; i++) {
+        enum hazard hazard = screening->questions[i];
+
+        if (wording->session->answers[hazard] != ANSWER_YES)
+            continue;
+        if (out->length > 0)
+            text_add_string(out, " ");
+        text_add_string(out, hazard_entry(hazard)->advice);
+    }
+}
+
+static void add_silent(struct text *out, const struct wording *wording)
+{
+    text_add_string(out, "I did not hear an answer, so I have paused. ");
+    if (wording->session && wording->session->clocks)
+        text_add_string(out, "If the pump is on, you may want to turn it off. ");
+    text_add_string(out, "Press ");
+    add_key(out, wording->bindings, COMMAND_TOGGLE);
+    text_add_string(out, " when you want to go on.");
+}
+
+static void add_described(struct text *out, const struct wording *wording, int key)
+{
+    enum command command = bindings_find(wording->bindings, (uint32_t)key);
+    char name[32];
+
+    key_spoken((uint32_t)key, name);
+    text_print(out, "%s. %s", name, command_description(command));
+}
+
+void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
+                 int argument)
+{
+    const struct routine *routine = wording->world->routine;
+    const char *text = notice_of(phrase)->text;
+
+    if (text[0] != '\0') {
+        add_template(out, wording, text, argument);
+        return;
+    }
+    switch (phrase) {
+    case PHRASE_TITLE:
+        add_title(out, routine);
+        break;
+    case PHRASE_LOGGING:
+        if (wording->logging)
+            text_add_string(out,
+                            "Your answers are being written to a file, as you asked.");
+        break;
+    case PHRASE_ADVICE:
+        text_add_string(out, hazard_entry((enum hazard)argument)->advice);
+        break;
+    case PHRASE_ADVICE_FIRST:
+    case PHRASE_ADVICE_REST:
+        add_part(out, hazard_entry((enum hazard)argument)->advice,
+                 phrase == PHRASE_ADVICE_REST);
+        break;
+    case PHRASE_CODE:
+        text_add_string(out, restriction_entry(argument)->sentence);
+        break;
+    case PHRASE_HELP:
+        text_add_string(out, hazard_entry((enum hazard)argument)->help);
+        break;
+    case PHRASE_STILL_USABLE:
+        add_still_usable(out, wording, (enum hazard)argument);
+        break;
+    case PHRASE_ANSWERED:
+        add_answered(out, wording);
+        break;
+    case PHRASE_REVIEWED:
+        add_reviewed(out, routine);
+        break;
+    case PHRASE_DESCRIBED:
+        add_described(out, wording, argument);
+        break;
+    case PHRASE_HALT:
+        text_add_string(out, routine->halts[argument].say);
+        break;
+    case PHRASE_UNWELL:
+        text_add_string(out, halt_entry(HALT_UNWELL)->say);
+        break;
+    case PHRASE_SILENT:
+        add_silent(out, wording);
+        break;
+    case PHRASE_ADVICE_AGAIN:
+        add_advice_again(out, wording);
+        break;
+    case PHRASE_ANNOUNCEMENT:
+        text_add_string(
+            out, routine->clocks[argument / 256].announcements[argument % 256].say);
+        break;
+    default: /* has its text in the table, or says nothing */
+        break;
+    }
+}
+
+void wording_go_on(struct text *out, const struct bindings *bindings)
+{
+    text_add_string(out, "Press ");
+    add_key(out, bindings, COMMAND_TOGGLE);
+    text_add_string(out, " when you are ready.");
+}
