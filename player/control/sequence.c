@@ -1,5 +1,6 @@
 #include "sequence.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,11 +8,13 @@
 
 #include "arena.h"
 #include "stroke.h"
+#include "text.h"
 
 enum {
     BYTE_ESCAPE = 0x1b,
     PASTE_BEGINS = 200, /* CSI 200 ~ and CSI 201 ~ stand around a paste */
     PASTE_ENDS = 201,
+    NUMBERS_MOST = 16, /* bytes; no key has more */
 };
 
 struct sequence {
@@ -129,51 +132,165 @@ static uint32_t key_of(TermKey *termkey, const TermKeyKey *key)
     return KEY_OTHER;
 }
 
-/* True for a key that the library would cut in two: F1 to F5 of the console, the arrows
- * of rxvt with Ctrl. */
-static bool unknown_sequence(const char *bytes, size_t length)
-{
-    static const char console[] = "\033[[";
-    static const char rxvt[] = "\033O";
+/* What the first bytes of a read are. */
+enum unit {
+    UNIT_KEY,        /* well formed: the library may see it */
+    UNIT_OTHER,      /* a key without a meaning here, or no key at all */
+    UNIT_ESCAPE,     /* a lone Esc, or Alt with a key */
+    UNIT_UNFINISHED, /* its end has not come */
+};
 
-    return (length == 4 && memcmp(bytes, console, 3) == 0) ||
-           (length == 3 && memcmp(bytes, rxvt, 2) == 0 && bytes[2] >= 'a' &&
-            bytes[2] <= 'd');
+static bool continues(const char *bytes, size_t length)
+{
+    size_t index;
+
+    for (index = 0; index < length; index++) {
+        if (((unsigned char)bytes[index] & 0xc0) != 0x80)
+            return false;
+    }
+    return true;
 }
 
-/* True for a sequence that lost its end, which is no lone Esc. rxvt's F keys with Shift
- * are written so. */
-static bool broken_sequence(const char *bytes, size_t length)
+static enum unit character_unit(const char *bytes, size_t length, size_t *used)
 {
-    return length > 2 && bytes[0] == BYTE_ESCAPE && bytes[1] == '[';
+    unsigned char lead = (unsigned char)bytes[0];
+    size_t need = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+
+    *used = 1;
+    if (lead < 0x80)
+        return UNIT_KEY;
+    if (lead < 0xc0 || lead > 0xf7)
+        return UNIT_OTHER;
+    if (!continues(bytes + 1, (length < need ? length : need) - 1))
+        return UNIT_OTHER;
+    *used = length < need ? length : need;
+    if (length < need)
+        return UNIT_UNFINISHED;
+    /* Control characters of two bytes are no keys either. */
+    if (lead == 0xc2 && (unsigned char)bytes[1] < 0xa0)
+        return UNIT_OTHER;
+    return text_utf8_valid(bytes, need, NULL) ? UNIT_KEY : UNIT_OTHER;
+}
+
+/* True for what the library reads soundly: no numbers, or numbers with a semicolon
+ * between. Version 0.22 looks outside its tables for CSI with other bytes, writes past
+ * its numbers when there are many, and takes a missing one for whatever stood in
+ * memory: CSI u came out as a letter. */
+static bool sound(const char *numbers, size_t length, char last)
+{
+    size_t count = length > 0;
+    bool digit = false;
+    size_t index;
+
+    if (length > NUMBERS_MOST || last == 'M' || last == 'm')
+        return false;
+    for (index = 0; index < length; index++) {
+        if (numbers[index] == ';' && digit)
+            count++;
+        else if (numbers[index] < '0' || numbers[index] > '9')
+            return false;
+        digit = numbers[index] != ';';
+    }
+    if (length > 0 && !digit)
+        return false;
+    if (last == '~' && length >= 2 && memcmp(numbers, "27", 2) == 0)
+        return count == 3;
+    return count > 0 || (last != '~' && last != 'u');
+}
+
+/* `bytes` is what follows Esc and '['. */
+static enum unit csi_unit(const char *bytes, size_t length, size_t *used)
+{
+    size_t end = 0;
+
+    while (end < length && bytes[end] >= 0x20 && bytes[end] < 0x40)
+        end++;
+    *used = end;
+    if (end == length)
+        return UNIT_UNFINISHED;
+    if (bytes[end] < 0x40 || bytes[end] > 0x7e)
+        return end == 0 ? UNIT_ESCAPE : UNIT_OTHER;
+    *used = end + 1;
+    if (end > 0 || bytes[0] != '[')
+        return sound(bytes, end, bytes[end]) ? UNIT_KEY : UNIT_OTHER;
+    /* F1 to F5 of the console: CSI [ and one letter */
+    if (length < 2)
+        return UNIT_UNFINISHED;
+    *used = 2;
+    return UNIT_OTHER;
+}
+
+/* `bytes` begins with Esc. */
+static enum unit escape_unit(const char *bytes, size_t length, size_t *used)
+{
+    size_t escapes = 1;
+    enum unit unit = UNIT_ESCAPE;
+    size_t more = 0;
+
+    while (escapes < length && bytes[escapes] == BYTE_ESCAPE)
+        escapes++;
+    *used = escapes;
+    bytes += escapes;
+    length -= escapes;
+    if (length == 0)
+        return UNIT_UNFINISHED;
+    if (bytes[0] == '[') {
+        unit = csi_unit(bytes + 1, length - 1, &more);
+        more++;
+    } else if (bytes[0] == 'O') {
+        more = length > 1 && bytes[1] >= 0x40 && bytes[1] < 0x7f ? 2 : 1;
+        if (length == 1)
+            unit = UNIT_UNFINISHED;
+        else if (more == 2) /* rxvt: arrows with Ctrl are unknown to the library */
+            unit = bytes[1] >= 'a' && bytes[1] <= 'd' ? UNIT_OTHER : UNIT_KEY;
+    } else if (character_unit(bytes, length, &more) == UNIT_UNFINISHED) {
+        unit = UNIT_UNFINISHED;
+    }
+    *used += more;
+    return escapes > 1 && unit != UNIT_UNFINISHED ? UNIT_ESCAPE : unit;
+}
+
+/* What a unit is whose end never came. CSI with numbers is no lone Esc: rxvt writes its
+ * F keys with Shift so. */
+static enum unit unfinished_unit(const char *bytes, size_t length)
+{
+    if (bytes[0] != BYTE_ESCAPE || (length > 2 && bytes[1] == '['))
+        return UNIT_OTHER;
+    return UNIT_ESCAPE;
+}
+
+/* The key that the library sees in one unit. */
+static uint32_t library_key(TermKey *termkey, const char *bytes, size_t length)
+{
+    uint32_t found = KEY_OTHER;
+    TermKeyKey key;
+
+    termkey_push_bytes(termkey, bytes, length);
+    if (termkey_getkey_force(termkey, &key) == TERMKEY_RES_KEY)
+        found = key_of(termkey, &key);
+    while (termkey_getkey_force(termkey, &key) == TERMKEY_RES_KEY)
+        found = KEY_OTHER;
+    return found;
 }
 
 size_t sequence_read(struct sequence *sequence, const char *bytes, size_t length,
                      bool force, uint32_t keys[SEQUENCE_MOST], size_t *count)
 {
-    TermKey *termkey = sequence->termkey;
-    TermKeyResult result;
-    TermKeyKey key;
-    size_t unfinished = 0;
+    size_t used;
 
-    *count = 0;
-    if (unknown_sequence(bytes, length) || (force && broken_sequence(bytes, length))) {
-        keys[(*count)++] = KEY_OTHER;
-        return 0;
+    assert(length <= SEQUENCE_MOST);
+    for (*count = 0; length > 0; bytes += used, length -= used) {
+        enum unit unit = bytes[0] == BYTE_ESCAPE ? escape_unit(bytes, length, &used)
+                                                 : character_unit(bytes, length, &used);
+
+        if (unit == UNIT_UNFINISHED && !force)
+            return length;
+        if (unit == UNIT_UNFINISHED)
+            unit = unfinished_unit(bytes, length);
+        keys[(*count)++] = unit == UNIT_KEY
+                               ? library_key(sequence->termkey, bytes, used)
+                           : unit == UNIT_ESCAPE ? KEY_ESCAPE
+                                                 : KEY_OTHER;
     }
-    termkey_push_bytes(termkey, bytes, length);
-    for (;;) {
-        result =
-            force ? termkey_getkey_force(termkey, &key) : termkey_getkey(termkey, &key);
-        if (result != TERMKEY_RES_KEY)
-            break;
-        if (*count < SEQUENCE_MOST)
-            keys[(*count)++] = key_of(termkey, &key);
-    }
-    if (result == TERMKEY_RES_AGAIN)
-        unfinished =
-            termkey_get_buffer_size(termkey) - termkey_get_buffer_remaining(termkey);
-    while (termkey_getkey_force(termkey, &key) == TERMKEY_RES_KEY)
-        continue;
-    return unfinished;
+    return 0;
 }

@@ -134,7 +134,8 @@ static bool read_run_time(const char *text, int64_t *at_ms)
             break;
         text++;
     }
-    if (count < 2 || text[-1] == ':' || !read_fraction(text, &fraction) || parts[count - 1] > 59)
+    if (count < 2 || text[-1] == ':' || !read_fraction(text, &fraction) ||
+        parts[count - 1] > 59)
         return false;
     if (count == 3 && parts[1] > 59)
         return false;

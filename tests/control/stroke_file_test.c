@@ -1,0 +1,311 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "stroke_file.h"
+
+static char folder[] = "/tmp/stroke_file_test.XXXXXX";
+static char path[sizeof folder + 20];
+
+static void write_file(const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static struct stroke_file read_good(const char *text)
+{
+    struct stroke_file file = { 0 };
+    struct fault_list faults = { 0 };
+
+    write_file(text, strlen(text));
+    assert_true(stroke_file_read(path, &file, &faults));
+    assert_int_equal(faults.count, 0);
+    fault_list_finish(&faults);
+    return file;
+}
+
+/* The file is refused with one fault at this place, and `file` is untouched. */
+static void check_fault(const char *bytes, size_t length, int line, int column,
+                        const char *rule, const char *words)
+{
+    struct stroke_file file = { .count = 99 };
+    struct fault_list faults = { 0 };
+
+    if (bytes != NULL)
+        write_file(bytes, length);
+    assert_false(stroke_file_read(path, &file, &faults));
+    assert_int_equal(file.count, 99);
+    assert_int_equal(faults.count, 1);
+    assert_string_equal(faults.faults[0].rule, rule);
+    assert_non_null(strstr(faults.faults[0].text, words));
+    assert_int_equal(faults.faults[0].line, line);
+    assert_int_equal(faults.faults[0].column, column);
+    fault_list_finish(&faults);
+}
+
+static void check_line(const char *text, int line, int column, const char *rule,
+                       const char *words)
+{
+    check_fault(text, strlen(text), line, column, rule, words);
+}
+
+static void check_next(struct stroke_file *file, uint32_t key, int64_t at_ms)
+{
+    struct stroke stroke = { 0 };
+
+    assert_true(stroke_file_due_ms(file) == at_ms);
+    assert_false(stroke_file_next(file, at_ms - 1, &stroke));
+    assert_true(stroke_file_next(file, at_ms + 200, &stroke));
+    assert_int_equal(stroke.key, key);
+    assert_true(stroke.at_ms == at_ms); /* its own time, not that of the asking */
+}
+
+static void strokes_come_at_their_times(void **state)
+{
+    struct stroke_file file = read_good("# a run\n"
+                                        "00:12.500 space press\n"
+                                        "\n"
+                                        "  01:02.05\tleft press # a comment\r\n"
+                                        "1:00:00 ctrl-c press\n"
+                                        "90:00.001 hash press");
+
+    (void)state;
+    check_next(&file, ' ', 12500);
+    check_next(&file, KEY_LEFT, 62050);
+    check_next(&file, KEY_INTERRUPT, 3600000);
+    assert_false(stroke_file_ended(&file));
+    check_next(&file, '#', 5400001);
+    assert_true(stroke_file_ended(&file));
+    assert_true(stroke_file_due_ms(&file) == INT64_MAX);
+    stroke_file_finish(&file);
+}
+
+static void each_armed_line_waits_for_a_question_of_its_own(void **state)
+{
+    struct stroke_file file = read_good("armed+0.5 n press\narmed+1 f8 press\n");
+    struct stroke stroke;
+
+    (void)state;
+    assert_true(stroke_file_due_ms(&file) == INT64_MAX);
+    assert_false(stroke_file_next(&file, 99999, &stroke));
+    stroke_file_armed(&file, 10000);
+    check_next(&file, 'n', 10500);
+    assert_true(stroke_file_due_ms(&file) == INT64_MAX);
+    stroke_file_armed(&file, 20000);
+    check_next(&file, KEY_F8, 21000);
+    assert_true(stroke_file_ended(&file));
+    stroke_file_armed(&file, 30000);
+    assert_true(stroke_file_due_ms(&file) == INT64_MAX);
+    stroke_file_finish(&file);
+}
+
+static void a_question_asked_again_counts_from_its_last_arming(void **state)
+{
+    struct stroke_file file = read_good("armed+30 n press\n");
+
+    (void)state;
+    stroke_file_armed(&file, 10000);
+    stroke_file_armed(&file, 35000);
+    check_next(&file, 'n', 65000);
+    stroke_file_finish(&file);
+}
+
+static void an_arming_before_a_timed_line_is_forgotten(void **state)
+{
+    struct stroke_file file = read_good("00:20 r press\narmed+0.5 n press\n");
+
+    (void)state;
+    stroke_file_armed(&file, 5000);
+    check_next(&file, 'r', 20000);
+    assert_true(stroke_file_due_ms(&file) == INT64_MAX);
+    stroke_file_armed(&file, 25000);
+    check_next(&file, 'n', 25500);
+    stroke_file_finish(&file);
+}
+
+static void time_never_goes_back_behind_an_armed_line(void **state)
+{
+    struct stroke_file file = read_good("armed+1 n press\n00:05 space press\n");
+
+    (void)state;
+    stroke_file_armed(&file, 30000);
+    check_next(&file, 'n', 31000);
+    check_next(&file, ' ', 31000);
+    stroke_file_finish(&file);
+}
+
+static void an_empty_file_and_one_of_comments_hold_no_strokes(void **state)
+{
+    static const char *const texts[] = { "", "\n\n", "# nothing",
+                                         "\xef\xbb\xbf# marked\n" };
+    size_t index;
+
+    (void)state;
+    for (index = 0; index < sizeof texts / sizeof texts[0]; index++) {
+        struct stroke_file file = read_good(texts[index]);
+
+        assert_true(stroke_file_ended(&file));
+        stroke_file_finish(&file);
+    }
+    stroke_file_finish(NULL);
+}
+
+static void a_bad_time_is_shown_where_it_stands(void **state)
+{
+    static const char *const times[] = {
+        "12",          "12.5",     "00:60",    "0:60:00", "00:12.",   "00:12.1234",
+        "a:b",         ":12",      "00:",      "1:2:",    "1:2:3:4",  "-1:00",
+        "99:00:00",    "armed",    "armed+",   "armed+x", "armed+1.", "armed+0:20",
+        "armed+99999", "99999:00", "armed+-1", "+1:00",
+    };
+    size_t index;
+
+    (void)state;
+    for (index = 0; index < sizeof times / sizeof times[0]; index++) {
+        char line[100];
+
+        snprintf(line, sizeof line, "# first\n  %s space press\n", times[index]);
+        check_line(line, 2, 3, "bad-time", "is no time. Write minutes and seconds");
+    }
+}
+
+static void a_bad_line_is_explained(void **state)
+{
+    (void)state;
+    check_line("00:01 jump press\n", 1, 7, "unknown-key", "no key named \"jump\"");
+    check_line("00:01 \xc3\xa4\xc3\xa4 hold\n", 1, 10, "bad-stroke", "the word press");
+    check_line("00:01 space\n", 1, 7, "bad-stroke", "a key and the word press");
+    check_line("00:01\n", 1, 1, "bad-stroke", "such as 00:12.500 space press");
+    check_line("00:01 # press\n", 1, 1, "bad-stroke", "a key and the word press");
+    check_line("00:01 n press 00:02 n press\n", 1, 15, "too-much", "\"00:02\" a line");
+    check_line("00:02 n press\narmed+1 n press\n00:01 y press\n", 3, 1,
+               "time-goes-back", "earlier than the one on line 1");
+}
+
+static void pedals_are_for_a_later_version(void **state)
+{
+    (void)state;
+    check_line("00:14.000 pedal down\n", 1, 11, "pedal",
+               "This version reads keys only.");
+    check_line("00:14.000 pedal-left press\n", 1, 11, "pedal",
+               "Write a key and press.");
+    check_line("00:14.000 space up\n", 1, 11, "pedal", "This version reads keys only.");
+}
+
+static void every_bad_line_is_told_of(void **state)
+{
+    static const char text[] =
+        "1 n press\n00:01 n press\n00:02 zz press\n00:00 n press\n";
+    struct stroke_file file = { 0 };
+    struct fault_list faults = { 0 };
+
+    (void)state;
+    write_file(text, sizeof text - 1);
+    assert_false(stroke_file_read(path, &file, &faults));
+    assert_int_equal(faults.count, 3);
+    assert_int_equal(faults.faults[0].line, 1);
+    assert_int_equal(faults.faults[1].line, 3);
+    assert_int_equal(faults.faults[2].line, 4);
+    fault_list_finish(&faults);
+}
+
+static void a_very_long_word_leaves_the_remedy_in_the_sentence(void **state)
+{
+    char text[4000];
+
+    (void)state;
+    memset(text, 'w', sizeof text);
+    check_fault(text, sizeof text, 1, 1, "bad-time", "such as armed+0.5.");
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+    static char large[STROKE_FILE_SIZE_MOST + 1];
+
+    (void)state;
+    check_fault("00:01 n press\n\xff\xfe", 16, 2, 0, "not-text", "Write it in UTF-8.");
+    check_fault("00:01 n press\0\n", 15, 1, 0, "not-text", "This file is not text.");
+    memset(large, '\n', sizeof large);
+    check_fault(large, sizeof large, 0, 0, "too-large", "larger than one megabyte");
+}
+
+static void a_file_of_the_largest_size_is_read(void **state)
+{
+    static char large[STROKE_FILE_SIZE_MOST];
+    struct stroke_file file = { 0 };
+    struct fault_list faults = { 0 };
+
+    (void)state;
+    memset(large, '\n', sizeof large);
+    memcpy(large + sizeof large - 13, "00:01 n press", 13);
+    write_file(large, sizeof large);
+    assert_true(stroke_file_read(path, &file, &faults));
+    check_next(&file, 'n', 1000);
+    stroke_file_finish(&file);
+    fault_list_finish(&faults);
+}
+
+static void what_is_no_file_is_refused(void **state)
+{
+    (void)state;
+    unlink(path);
+    check_fault(NULL, 0, 0, 0, "unreadable", "could not be read: No such file");
+    assert_int_equal(mkdir(path, 0700), 0);
+    check_fault(NULL, 0, 0, 0, "not-a-file", "not an ordinary file");
+    rmdir(path);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    check_fault(NULL, 0, 0, 0, "not-a-file",
+                "Give another one."); /* and does not wait */
+    unlink(path);
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    if (mkdtemp(folder) == NULL)
+        return -1;
+    snprintf(path, sizeof path, "%s/strokes.txt", folder);
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    unlink(path);
+    return rmdir(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(strokes_come_at_their_times),
+        cmocka_unit_test(each_armed_line_waits_for_a_question_of_its_own),
+        cmocka_unit_test(a_question_asked_again_counts_from_its_last_arming),
+        cmocka_unit_test(an_arming_before_a_timed_line_is_forgotten),
+        cmocka_unit_test(time_never_goes_back_behind_an_armed_line),
+        cmocka_unit_test(an_empty_file_and_one_of_comments_hold_no_strokes),
+        cmocka_unit_test(a_bad_time_is_shown_where_it_stands),
+        cmocka_unit_test(a_bad_line_is_explained),
+        cmocka_unit_test(pedals_are_for_a_later_version),
+        cmocka_unit_test(every_bad_line_is_told_of),
+        cmocka_unit_test(a_very_long_word_leaves_the_remedy_in_the_sentence),
+        cmocka_unit_test(what_is_no_text_is_refused),
+        cmocka_unit_test(a_file_of_the_largest_size_is_read),
+        cmocka_unit_test(what_is_no_file_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
