@@ -5,6 +5,9 @@ set(arch ${CMAKE_CURRENT_SOURCE_DIR}/arch)
 # arch/: each rule is one test; *_test.py shows that each rule can fail.
 add_test(NAME arch/house_test COMMAND ${PYTHON3} -B ${arch}/house_test.py)
 add_test(NAME arch/imports_test COMMAND ${PYTHON3} -B ${arch}/imports_test.py)
+add_test(NAME arch/commands_test COMMAND ${PYTHON3} -B ${arch}/commands_test.py)
+add_test(NAME arch/commands COMMAND ${PYTHON3} -B ${arch}/commands.py
+    $<TARGET_FILE:talkthrough> ${CMAKE_SOURCE_DIR})
 foreach(rule parent-includes third-party floors lengths todos banned-calls top-level
         own-commands promises)
     add_test(NAME arch/${rule}

@@ -48,18 +48,22 @@ def reached(build):
             capture_output=True, text=True, cwd=build, check=False,
         )
         for row in shown.stdout.splitlines():
-            for each in json.loads(row)["files"]:
-                lines = counts.setdefault(os.path.realpath(os.path.join(build, each["file"])), {})
+            shown_here = json.loads(row)
+            folder = shown_here["current_working_directory"]
+            for each in shown_here["files"]:
+                path = os.path.realpath(os.path.join(folder, each["file"]))
+                lines = counts.setdefault(path, {})
                 for line in each["lines"]:
                     number = line["line_number"]
                     lines[number] = lines.get(number, 0) + line["count"]
     return counts
 
 
-def main(build, root):
+def missed(build, root):
+    """(a line of text for each fault that was not produced, how many there are in all)."""
     counts = reached(build)
     names = makers(root)
-    total, missed = 0, []
+    total, rows = 0, []
     for path in sorted(glob.glob(os.path.join(root, "player", "*", "*.c"))):
         with open(path, encoding="utf-8") as stream:
             text = stream.read()
@@ -67,11 +71,17 @@ def main(build, root):
         for first, last in calls(text, names):
             total += 1
             if not any(lines.get(line, 0) for line in range(first, last + 1)):
-                missed.append(f"{os.path.relpath(path, root)}:{first}: no test produces this fault.")
-    for row in missed:
+                place = f"{os.path.relpath(path, root)}:{first}"
+                rows.append(f"{place}: no test produces this fault.")
+    return rows, total
+
+
+def main(build, root):
+    rows, total = missed(build, root)
+    for row in rows:
         print(row)
-    print(f"{total - len(missed)} of {total} faults are produced by tests.")
-    return 1 if missed or not total else 0
+    print(f"{total - len(rows)} of {total} faults are produced by tests.")
+    return 1 if rows or not total else 0
 
 
 if __name__ == "__main__":
