@@ -68,7 +68,7 @@ static enum command press(struct gesture *gesture, const struct stroke *stroke,
                           enum command meaning, int64_t since_ms)
 {
     gesture->doubted = gesture->any && gesture->last.key == stroke->key &&
-                       gesture->repeats == 0 && since_ms < GESTURE_REPEAT_DELAY_MS;
+                       since_ms < GESTURE_REPEAT_DELAY_MS;
     gesture->repeats = 0;
     if (meaning != COMMAND_NO)
         return meaning;

@@ -219,8 +219,7 @@ void keyboard_push(struct keyboard *keyboard, const char *bytes, size_t length,
     memcpy(keyboard->waiting, whole + length - have, have);
     keyboard->waiting_length = have;
     keyboard->waiting_ms = reading.keys > 0 ? now_ms : began_ms;
-    /* Letters before an unfinished sequence are no key sequence; whole arrows may be.
-     */
+    /* Letters before an unfinished sequence are a paste; whole arrows are not. */
     if (have > 0 && reading.keys > 0 && whole[0] != BYTE_ESCAPE)
         note_key(keyboard, &reading, KEY_PASTE);
     if (reading.keys > 0)

@@ -216,6 +216,9 @@ static void a_held_space_pauses_once(void **state)
         { { { ' ', 0 }, { ' ', 5000 }, { ' ', 5500 }, { ' ', 5533 }, { ' ', 5566 } },
           "pause pause pause pause" },
         { { { ' ', 0 }, { ' ', 5000 }, { ' ', 5033 }, { ' ', 5066 } }, "pause pause" },
+        /* held after a press that bounced */
+        { { { ' ', 0 }, { ' ', 20 }, { ' ', 500 }, { ' ', 533 }, { ' ', 566 } },
+          "pause pause pause" },
         /* another key was between */
         { { { ' ', 0 }, { 'x', 100 }, { ' ', 500 }, { ' ', 533 }, { ' ', 566 } },
           "pause none pause" },

@@ -92,6 +92,10 @@ static void a_sequence_may_come_in_parts(void **state)
     push(keyboard, "\033[A\033[A\033", 3000);
     push(keyboard, "[A", 3001);
     assert_string_equal(names(keyboard, 3001), "up up up");
+    push(keyboard, "\033", 4000);
+    push(keyboard, "[A\033", 4030); /* and an Esc that came just now */
+    assert_string_equal(names(keyboard, 4079), "up");
+    assert_string_equal(names(keyboard, 4080), "escape");
     keyboard_close(keyboard);
 }
 

@@ -102,6 +102,9 @@ static void sequences_that_the_library_misreads_are_no_keys(void **state)
     CHECK_READ("\033[27;5;99~", "ctrl-c");
     CHECK_READ("\x9b$R", "other $ R");
     CHECK_READ("\xc2\x9b", "other");
+    CHECK_READ("\xc2\x83", "other");
+    CHECK_READ("\033[1114112u", "other"); /* our own numbers for Enter and F8 */
+    CHECK_READ("\033[1114119u", "other");
     CHECK_READ("\033[M !!", "other space ! !");
 }
 
