@@ -12,6 +12,35 @@ enum {
     QUOTED_MOST = 80, /* bytes of the author's words in a warning */
 };
 
+/* The loader warns of the worst signs by itself; once is enough. */
+static bool told(const struct fault_list *faults, const struct place *place,
+                 const char *quoted)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct fault *fault = &faults->faults[i];
+
+        if (fault->line == place->line && strncmp(fault->rule, "misread-", 8) == 0 &&
+            strstr(fault->text, quoted) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void warn_misread(struct fault_list *faults, const struct place *place,
+                         const char *bytes, size_t length, const struct text *advice)
+{
+    char quoted[QUOTED_MOST + 1];
+
+    if (length > QUOTED_MOST || advice->length > QUOTED_MOST)
+        return;
+    memcpy(quoted, bytes, length);
+    quoted[length] = '\0';
+    if (!told(faults, place, quoted))
+        fault_list_add(faults, FAULT_WARNING, place->line, place->column, "misread",
+                       "A voice may misread \"%s\". Write \"%s\".", quoted,
+                       text_string(advice));
+}
+
 static void check_text(struct fault_list *faults, const char *text,
                        const struct place *place)
 {
@@ -22,10 +51,7 @@ static void check_text(struct fault_list *faults, const char *text,
     if (text == NULL || place->line == 0)
         return; /* the program's own words have no line */
     while (normalise_find(text, &offset, &length, &advice)) {
-        if (length <= QUOTED_MOST && advice.length <= QUOTED_MOST)
-            fault_list_add(faults, FAULT_WARNING, place->line, place->column, "misread",
-                           "\"%.*s\" is easily misread aloud. Write \"%s\".",
-                           (int)length, text + offset, text_string(&advice));
+        warn_misread(faults, place, text + offset, length, &advice);
         offset += length > 0 ? length : 1;
     }
     text_finish(&advice);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "nearest.h"
+#include "likely.h"
 
 static const char ending[] = ".yaml";
 
@@ -178,7 +178,7 @@ void data_routines(void (*each)(void *data, const char *name, const char *path,
 
 /* The name that a person may have meant; the offered ones do not outlive the search. */
 struct search {
-    struct nearest nearest;
+    struct likely likely;
     char found[NAME_MOST + 1];
 };
 
@@ -190,19 +190,19 @@ static void offer(void *data, const char *name, const char *path, bool shipped)
     (void)shipped;
     if (!is_id(name))
         return;
-    nearest_offer(&search->nearest, name);
-    if (search->nearest.found == name) {
+    likely_offer(&search->likely, name);
+    if (search->likely.found == name) {
         memcpy(search->found, name, strlen(name) + 1);
-        search->nearest.found = search->found;
+        search->likely.found = search->found;
     }
 }
 
 static bool no_routine(const char *id, struct fault *fault)
 {
-    struct search search = { .nearest = { .wanted = id } };
+    struct search search = { .likely = { .wanted = id } };
 
     data_routines(offer, &search);
-    if (search.nearest.found != NULL)
+    if (search.likely.found != NULL)
         return fault_set(fault, "no-routine",
                          "There is no routine \"%s\". Did you mean \"%s\"?", id,
                          search.found);

@@ -13,17 +13,25 @@ void sink_portaudio_devices(void (*each)(void *data, const char *name), void *da
 struct listing {
     const struct options *options;
     int status;
+    bool broken; /* nobody reads on */
 };
+
+static void print(struct listing *listing, const char *line)
+{
+    listing->broken = listing->broken || !screen_answer(line);
+    if (listing->broken)
+        listing->status = EXIT_FAULT;
+}
 
 static void tell_faulty(const char *path, const struct fault_list *faults)
 {
     struct fault fault;
 
-    fault_set(
-        &fault, "faulty",
-        "The routine \"%s\" is left out, for it has %zu fault%s. \"talkthrough check "
+    fault_set_at(
+        &fault, path, 0, 0, "faulty",
+        "This routine is left out, for it has %zu fault%s. \"talkthrough check "
         "FILE\" names them.",
-        path, faults->errors, faults->errors == 1 ? "" : "s");
+        faults->errors, faults->errors == 1 ? "" : "s");
     screen_fault(&fault);
 }
 
@@ -42,8 +50,11 @@ static void list_one(void *data, const char *name, const char *path, bool shippe
     struct timeline *timeline = NULL;
     struct text line = { 0 };
     struct fault fault;
-    struct routine *routine = routine_load(path, &wanted, &faults);
+    struct routine *routine;
 
+    if (listing->broken)
+        return;
+    routine = routine_load(path, &wanted, &faults);
     if (routine == NULL) {
         tell_faulty(path, &faults);
         listing->status = EXIT_FAULT;
@@ -58,8 +69,7 @@ static void list_one(void *data, const char *name, const char *path, bool shippe
     text_print(&line, "%s\t", name);
     add_title(&line, routine->title);
     text_print(&line, "\t%d", (int)((version_length_ms(timeline) + 59999) / 60000));
-    if (!screen_answer(text_string(&line)))
-        listing->status = EXIT_FAULT;
+    print(listing, text_string(&line));
 out:
     text_finish(&line);
     timeline_destroy(timeline);
@@ -71,13 +81,12 @@ static void list_device(void *data, const char *name)
 {
     struct listing *listing = data;
 
-    if (!screen_answer(name))
-        listing->status = EXIT_FAULT;
+    print(listing, name);
 }
 
 int verb_list(const struct options *options)
 {
-    struct listing listing = { options, EXIT_FINISHED };
+    struct listing listing = { options, EXIT_FINISHED, false };
 
     if (options->devices)
         sink_portaudio_devices(list_device, &listing);

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "data.h"
-#include "nearest.h"
+#include "likely.h"
 #include "setting.h"
 #include "text.h"
 #include "yaml_tree.h"
@@ -20,18 +20,18 @@ static void add_at(struct fault_list *faults, const struct yaml_node *node,
 
 static void unknown_setting(const struct yaml_node *key, struct fault_list *faults)
 {
-    struct nearest nearest = { .wanted = key->text };
+    struct likely likely = { .wanted = key->text };
     const struct setting *setting;
     struct fault fault;
 
     for (size_t index = 0; (setting = setting_at(index)) != NULL; index++) {
         if (!setting->option_only)
-            nearest_offer(&nearest, setting->name);
+            likely_offer(&likely, setting->name);
     }
-    if (nearest.found != NULL)
+    if (likely.found != NULL)
         fault_set(&fault, "unknown-setting",
                   "There is no setting \"%s\". Did you mean %s?",
-                  setting_quotable(key->text), nearest.found);
+                  setting_quotable(key->text), likely.found);
     else
         fault_set(
             &fault, "unknown-setting",

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "nearest.h"
+#include "likely.h"
 #include "setting.h"
 #include "text.h"
 #include "verbs.h"
@@ -33,20 +33,20 @@ static const char *shown(const struct setting *setting, char out[SHOWN_SIZE])
 static bool unknown_option(struct line *line, const char *argument)
 {
     const char *name = argument + strspn(argument, "-");
-    struct nearest nearest;
+    struct likely likely;
     const struct setting *setting;
     char bare[SHOWN_SIZE];
 
     snprintf(bare, sizeof(bare), "%.*s", (int)strcspn(name, "="), name);
-    nearest = (struct nearest){ .wanted = bare };
+    likely = (struct likely){ .wanted = bare };
     for (size_t index = 0; (setting = setting_at(index)) != NULL; index++) {
         if (setting->verbs != 0)
-            nearest_offer(&nearest, setting->name);
+            likely_offer(&likely, setting->name);
     }
-    if (nearest.found != NULL)
+    if (likely.found != NULL)
         return fault_set(line->fault, "usage",
                          "There is no option \"%s\". Did you mean --%s?",
-                         setting_quotable(argument), nearest.found);
+                         setting_quotable(argument), likely.found);
     return fault_set(
         line->fault, "usage",
         "There is no option \"%s\". \"talkthrough --help\" names them all.",
@@ -164,7 +164,7 @@ static bool take_argument(struct line *line)
 static bool check_verb(struct line *line, enum verb *verb)
 {
     struct options *options = line->options;
-    struct nearest nearest = { .wanted = options->verb };
+    struct likely likely = { .wanted = options->verb };
 
     if (strcmp(options->verb, "help") == 0) {
         options->help = true;
@@ -174,12 +174,12 @@ static bool check_verb(struct line *line, enum verb *verb)
     if (*verb != VERB_COUNT)
         return true;
     for (int other = 0; other < VERB_COUNT; other++)
-        nearest_offer(&nearest, verb_entry((enum verb)other)->name);
-    nearest_offer(&nearest, "help");
-    if (nearest.found != NULL)
+        likely_offer(&likely, verb_entry((enum verb)other)->name);
+    likely_offer(&likely, "help");
+    if (likely.found != NULL)
         return fault_set(line->fault, "usage",
                          "There is no verb \"%s\". Did you mean \"talkthrough %s\"?",
-                         setting_quotable(options->verb), nearest.found);
+                         setting_quotable(options->verb), likely.found);
     return fault_set(
         line->fault, "usage",
         "There is no verb \"%s\". To hear a routine, write: talkthrough play "

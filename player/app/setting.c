@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "nearest.h"
+#include "likely.h"
 #include "routine.h"
 #include "text.h"
 
@@ -195,17 +195,17 @@ static bool read_amount(const struct setting *setting, const char *shown,
 static int read_choice(const struct setting *setting, const char *shown,
                        const char *value, struct fault *fault)
 {
-    struct nearest nearest = { .wanted = value };
+    struct likely likely = { .wanted = value };
     int index;
 
     for (index = 0; setting->choices[index] != NULL; index++) {
         if (strcmp(setting->choices[index], value) == 0)
             return index;
-        nearest_offer(&nearest, setting->choices[index]);
+        likely_offer(&likely, setting->choices[index]);
     }
-    if (nearest.found != NULL)
+    if (likely.found != NULL)
         fault_set(fault, "bad-value", "%s cannot be \"%s\". Did you mean %s? Give %s.",
-                  shown, setting_quotable(value), nearest.found, setting->value);
+                  shown, setting_quotable(value), likely.found, setting->value);
     else
         fault_set(fault, "bad-value", "%s cannot be \"%s\". Give %s.", shown,
                   setting_quotable(value), setting->value);

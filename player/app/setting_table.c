@@ -163,7 +163,8 @@ static const struct setting rows[] = {
       .kind = SETTING_TEXT,
       .option_only = true,
       .value = "FILE",
-      .help = "The sound file to write: .wav, .flac, .ogg, .opus or .mp3.",
+      .help =
+          "The sound file to write. Its ending says how: wav, flac, ogg, opus or mp3.",
       .offset = offsetof(struct options, out),
       .verbs = REHEARSE | RENDER },
     { .name = "log",

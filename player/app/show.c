@@ -8,6 +8,22 @@
 #include "verbs.h"
 #include "version.h"
 
+/* A title is read as a sentence, so that the ear finds its end. */
+static void add_sentence(struct text *out, const char *title)
+{
+    size_t length = strlen(title);
+    bool ended = length > 0 && strchr(".?!", title[length - 1]) != NULL;
+
+    text_print(out, "%s%s\n", title, ended ? "" : ".");
+}
+
+static void add_minutes(struct text *out, const struct timeline *timeline)
+{
+    int minutes = (int)((version_length_ms(timeline) + 59999) / 60000);
+
+    text_print(out, "%d minute%s", minutes, minutes == 1 ? "" : "s");
+}
+
 static void add_people(struct text *out, const struct routine *routine)
 {
     bool authored = routine->author != NULL;
@@ -29,10 +45,10 @@ static void add_people(struct text *out, const struct routine *routine)
 void show_head(struct text *out, const struct routine *routine,
                const struct timeline *timeline)
 {
-    text_print(out, "%s.\n", routine->title);
+    add_sentence(out, routine->title);
     add_people(out, routine);
     text_add_string(out, "About ");
-    text_add_about(out, version_length_ms(timeline));
+    add_minutes(out, timeline);
     text_print(out, " after its questions, in %d step%s.\n", timeline->count,
                timeline->count == 1 ? "" : "s");
 }
@@ -56,7 +72,8 @@ static void ranges_write(struct ranges *ranges)
     text_print(&ranges->text, "%s%d", ranges->text.length > 0 ? ", " : "",
                ranges->first);
     if (ranges->last > ranges->first)
-        text_print(&ranges->text, " to %d", ranges->last);
+        text_print(&ranges->text, "%s%d",
+                   ranges->last > ranges->first + 1 ? " to " : ", ", ranges->last);
     ranges->first = 0;
 }
 
@@ -83,23 +100,39 @@ static bool same_words(const struct timeline_step *first,
     return true;
 }
 
-/* A version is the full routine with steps left out: both are walked side by side. */
-static void compare(const struct timeline *full, const struct timeline *version,
-                    struct ranges *without, struct ranges *reworded)
+/* Where the version goes on with a step of this source; its count when it does not. */
+static int place_of(const struct timeline *version, int from, const struct step *source)
+{
+    int at = from;
+
+    while (at < version->count && version->steps[at].source != source)
+        at++;
+    return at;
+}
+
+/* Walks both side by side: a version leaves steps out and has some of its own, in the
+ * same order. Returns how many of its own it has. */
+static int compare(const struct timeline *full, const struct timeline *version,
+                   struct ranges *without, struct ranges *reworded)
 {
     int at = 0;
+    int own = 0;
 
     for (int i = 0; i < full->count; i++) {
-        if (at < version->count && version->steps[at].source == full->steps[i].source) {
-            if (!same_words(&full->steps[i], &version->steps[at]))
-                ranges_add(reworded, i + 1);
-            at++;
-        } else {
+        int found = place_of(version, at, full->steps[i].source);
+
+        if (found == version->count) {
             ranges_add(without, i + 1);
+            continue;
         }
+        if (!same_words(&full->steps[i], &version->steps[found]))
+            ranges_add(reworded, i + 1);
+        own += found - at;
+        at = found + 1;
     }
     ranges_write(without);
     ranges_write(reworded);
+    return own + version->count - at;
 }
 
 static void add_version(struct text *out, const struct timeline *full,
@@ -107,16 +140,15 @@ static void add_version(struct text *out, const struct timeline *full,
 {
     struct ranges without = { 0 };
     struct ranges reworded = { 0 };
+    int own = compare(full, version, &without, &reworded);
 
-    compare(full, version, &without, &reworded);
-    text_add_string(out, "With ");
-    version_name(version->restrictions, out);
-    text_add_string(out, ": about ");
-    text_add_about(out, version_length_ms(version));
+    add_minutes(out, version);
     if (without.text.length > 0)
-        text_print(out, ", without steps %s", text_string(&without.text));
+        text_print(out, ", leaving out steps %s", text_string(&without.text));
     if (reworded.text.length > 0)
-        text_print(out, ", other words in steps %s", text_string(&reworded.text));
+        text_print(out, ", with other words in steps %s", text_string(&reworded.text));
+    if (own > 0)
+        text_print(out, ", with %d more step%s", own, own == 1 ? "" : "s");
     text_add_string(out, ".\n");
     text_finish(&without.text);
     text_finish(&reworded.text);
@@ -133,24 +165,45 @@ void show_versions(struct text *out, const struct routine *routine,
         struct timeline *version =
             version_make(routine, options, versions.restrictions[i], &fault);
 
-        if (version != NULL) {
+        text_add_string(out, "After a yes that goes on ");
+        version_words(routine, versions.restrictions[i], out);
+        text_add_string(out, ": ");
+        if (version != NULL)
             add_version(out, full, version);
-        } else {
-            text_add_string(out, "With ");
-            version_name(versions.restrictions[i], out);
-            text_print(out, ": %s\n", fault.text);
-        }
+        else
+            text_print(out, "%s\n", fault.text);
         timeline_destroy(version);
     }
 }
 
-static void add_grown(void *data, const struct timeline_step *step, int64_t ms)
-{
-    struct text *out = data;
+/* The steps that grow, and by how much at most. */
+struct growth {
+    const struct timeline *timeline;
+    struct ranges steps;
+    int64_t most_ms;
+};
 
-    text_print(out,
-               "Step %s is %d.%d s longer than written, for its words do not fit.\n",
-               step->id, (int)(ms / 1000), (int)(ms % 1000 / 100));
+static void note_grown(void *data, const struct timeline_step *step, int64_t ms)
+{
+    struct growth *growth = data;
+
+    ranges_add(&growth->steps, (int)(step - growth->timeline->steps) + 1);
+    if (ms > growth->most_ms)
+        growth->most_ms = ms;
+}
+
+static void add_growth(struct text *out, struct growth *growth)
+{
+    int tenths = (int)((growth->most_ms + 99) / 100);
+
+    ranges_write(&growth->steps);
+    if (growth->steps.text.length > 0)
+        text_print(
+            out,
+            "Longer than written, by %d.%d seconds at most, for the words need it: "
+            "steps %s.\n",
+            tenths / 10, tenths % 10, text_string(&growth->steps.text));
+    text_finish(&growth->steps.text);
 }
 
 /* How the words fit, with the voice that will speak them; faults go to standard error.
@@ -161,6 +214,7 @@ static bool show_fit(struct text *out, const struct routine *routine,
     struct fault_list faults = { 0 };
     struct fault fallback = { 0 };
     struct fault fault = { 0 };
+    struct growth growth = { .timeline = timeline };
     struct fit *fit;
     bool good = true;
 
@@ -170,7 +224,8 @@ static bool show_fit(struct text *out, const struct routine *routine,
     if (fallback.text[0] != '\0')
         text_print(out, "%s\n", fallback.text);
     if (fit != NULL)
-        good = fit_timeline(fit, timeline, add_grown, out, &fault);
+        good = fit_timeline(fit, timeline, note_grown, &growth, &fault);
+    add_growth(out, &growth);
     if (!good)
         screen_fault(&fault);
     screen_faults(&faults);
@@ -194,6 +249,7 @@ static bool show_routine(const struct routine *routine, const struct options *op
     show_head(&out, routine, timeline);
     show_questions(&out, routine);
     show_steps(&out, timeline);
+    show_halts(&out, timeline);
     show_clocks(&out, routine, timeline);
     show_versions(&out, routine, options, timeline);
     shown = show_fit(&out, routine, options, timeline);
@@ -218,8 +274,10 @@ int verb_show(const struct options *options)
         goto out;
     }
     routine = routine_load(text_string(&path), &wanted, &faults);
-    screen_faults(&faults);
-    shown = routine != NULL && show_routine(routine, options);
+    if (routine != NULL)
+        shown = show_routine(routine, options);
+    else
+        screen_faults(&faults);
 out:
     routine_destroy(routine);
     fault_list_finish(&faults);

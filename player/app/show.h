@@ -15,6 +15,8 @@ void show_head(struct text *out, const struct routine *routine,
 void show_questions(struct text *out, const struct routine *routine);
 /* Every step in order, with its moments, cue and clocks; the closing ones last. */
 void show_steps(struct text *out, const struct timeline *timeline);
+/* What the halts say that the steps can lead to. */
+void show_halts(struct text *out, const struct timeline *timeline);
 void show_clocks(struct text *out, const struct routine *routine,
                  const struct timeline *timeline);
 /* What each answer that is no stop leaves out or words otherwise. */

@@ -21,6 +21,20 @@ static void add_seconds(struct text *out, int64_t ms)
     text_add_string(out, tenths == 10 ? " second" : " seconds");
 }
 
+/* "40 seconds", "1 minute", "2 minutes 5 seconds": digits, for they are shorter in
+ * braille. */
+static void add_time(struct text *out, int64_t ms)
+{
+    int minutes = (int)(ms / 60000);
+
+    if (minutes > 0)
+        text_print(out, "%d minute%s", minutes, minutes == 1 ? "" : "s");
+    if (minutes > 0 && ms % 60000 > 0)
+        text_add_string(out, " ");
+    if (minutes == 0 || ms % 60000 > 0)
+        add_seconds(out, ms % 60000);
+}
+
 static void add_cue(struct text *out, const struct cue *cue)
 {
     switch (cue->kind) {
@@ -62,8 +76,8 @@ static void add_outcome(struct text *out, const struct timeline *timeline,
         break;
     case OUTCOME_HALT:
         halt = &timeline->routine->halts[outcome->halt];
-        text_print(out, "stops: %s", halt->say);
-        return;
+        text_print(out, "stops with the halt %s", halt->id);
+        break;
     case OUTCOME_CLOSING:
         text_add_string(out, "goes to the closing steps");
         break;
@@ -94,7 +108,7 @@ static void add_length(struct text *out, const struct timeline_step *step)
 {
     switch (step->kind) {
     case STEP_TIMED:
-        text_add_duration(out, step->for_ms);
+        add_time(out, step->for_ms);
         add_cue(out, &step->cue);
         break;
     case STEP_WAIT:
@@ -123,7 +137,7 @@ static void add_moments(struct text *out, const struct timeline_step *step)
         const struct timeline_moment *moment = &step->moments[i];
 
         text_add_string(out, "At ");
-        text_add_duration(out, moment->at_ms);
+        add_time(out, moment->at_ms);
         text_add_string(out, ":");
         add_sentences(out, &moment->say);
         text_add_string(out, "\n");
@@ -134,7 +148,9 @@ static void add_step(struct text *out, const struct timeline *timeline, int inde
 {
     const struct timeline_step *step = &timeline->steps[index];
 
-    text_print(out, "%d, %s, ", index + 1, step->id);
+    text_print(out, "%d, ", index + 1);
+    if (step->source->id != NULL)
+        text_print(out, "%s, ", step->id); /* others have made names that say no more */
     add_length(out, step);
     if (step->optional)
         text_add_string(out, ", may be left out");
@@ -158,6 +174,35 @@ void show_steps(struct text *out, const struct timeline *timeline)
     }
 }
 
+static bool leads_to(const struct timeline_outcome *outcome, int halt)
+{
+    return outcome->kind == OUTCOME_HALT && outcome->halt == halt;
+}
+
+static bool is_used(const struct timeline *timeline, int halt)
+{
+    for (int i = 0; i < timeline->count; i++) {
+        const struct timeline_step *step = &timeline->steps[i];
+
+        if ((step->kind == STEP_ASK || step->kind == STEP_BRANCH) &&
+            (leads_to(&step->on_yes, halt) || leads_to(&step->on_no, halt) ||
+             leads_to(&step->on_silence, halt)))
+            return true;
+    }
+    return false;
+}
+
+void show_halts(struct text *out, const struct timeline *timeline)
+{
+    const struct routine *routine = timeline->routine;
+
+    for (int i = 0; i < routine->halt_count; i++) {
+        if (is_used(timeline, i))
+            text_print(out, "The halt %s says: %s\n", routine->halts[i].id,
+                       routine->halts[i].say);
+    }
+}
+
 void show_clocks(struct text *out, const struct routine *routine,
                  const struct timeline *timeline)
 {
@@ -169,7 +214,7 @@ void show_clocks(struct text *out, const struct routine *routine,
             const struct announcement *announcement = &clock->announcements[j];
 
             text_add_string(out, "At ");
-            text_add_duration(out, announcement->at_ms);
+            add_time(out, announcement->at_ms);
             text_print(out, ": %s", announcement->say);
             if (announcement->end)
                 text_add_string(out, timeline->closing < timeline->count
@@ -180,8 +225,11 @@ void show_clocks(struct text *out, const struct routine *routine,
     }
 }
 
-static void add_yes(struct text *out, const struct screening_outcome *outcome)
+static void add_yes(struct text *out, const struct routine *routine,
+                    const struct screening_outcome *outcome)
 {
+    struct text words = { 0 };
+
     switch (outcome->verdict) {
     case SCREENING_STOP:
         text_add_string(out, "Yes stops it.\n");
@@ -190,11 +238,13 @@ static void add_yes(struct text *out, const struct screening_outcome *outcome)
         text_add_string(out, "Yes waits until it is put right.\n");
         break;
     case SCREENING_RESTRICT:
-        text_add_string(out, "Yes goes on with ");
-        version_name(outcome->restrictions, out);
-        text_add_string(out, ".\n");
+        if (version_words(routine, outcome->restrictions, &words))
+            text_print(out, "Yes goes on %s.\n", text_string(&words));
+        else
+            text_add_string(out, "Yes gives advice, and goes on.\n");
         break;
     }
+    text_finish(&words);
 }
 
 void show_questions(struct text *out, const struct routine *routine)
@@ -209,6 +259,6 @@ void show_questions(struct text *out, const struct routine *routine)
 
         text_print(out, "Question %d. %s ", i + 1,
                    hazard_entry(screening.questions[i])->question);
-        add_yes(out, &outcome);
+        add_yes(out, routine, &outcome);
     }
 }

@@ -1,5 +1,7 @@
 #include "version.h"
 
+#include <assert.h>
+
 #include "binding.h"
 #include "stroke.h"
 #include "text.h"
@@ -99,4 +101,34 @@ void version_name(uint32_t restrictions, struct text *out)
         text_print(out, "%s%s", between, restriction_entry(i)->id);
         between = " and ";
     }
+}
+
+bool version_words(const struct routine *routine, uint32_t restrictions,
+                   struct text *out)
+{
+    /* By the number of the restriction's bit. */
+    static const char *const words[] = {
+        "without the massage",
+        "with light touch only",
+        "away from the sore place",
+        "with low suction",
+        "without cold",
+        "without warmth",
+        "breathing in your own way",
+        "without touching the nipples",
+        "with what is good to know",
+    };
+    bool any = false;
+
+    static_assert(sizeof words / sizeof words[0] == RESTRICTION_COUNT,
+                  "each restriction has words");
+    for (int i = 0; i < RESTRICTION_COUNT; i++) {
+        uint32_t bit = UINT32_C(1) << i;
+
+        if ((restrictions & bit) == 0 || !timeline_changed_by(routine, 0, bit))
+            continue;
+        text_print(out, "%s%s", any ? ", " : "", words[i]);
+        any = true;
+    }
+    return any;
 }

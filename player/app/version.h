@@ -31,8 +31,14 @@ struct timeline *version_make(const struct routine *routine,
 /* How long it takes, with 20 s for a step that waits and 10 s for a question. */
 int64_t version_length_ms(const struct timeline *timeline);
 
-/* Writes "NO-MASSAGE and LIGHT-ONLY". */
+/* Writes the codes, for authors: "NO-MASSAGE and LIGHT-ONLY". */
 struct text;
 void version_name(uint32_t restrictions, struct text *out);
+
+/* Writes what changes, for listeners: "without the massage, with light touch only".
+ * Restrictions that change no step of the routine are passed over; false, and nothing
+ * written, when none is left. */
+bool version_words(const struct routine *routine, uint32_t restrictions,
+                   struct text *out);
 
 #endif
