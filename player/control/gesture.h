@@ -14,14 +14,14 @@
 #include "stroke.h"
 
 enum {
-    GESTURE_ALONE_BEFORE_MS =
-        700,                     /* a stroke exactly this old no longer spoils a 'no' */
-    GESTURE_ALONE_AFTER_MS = 50, /* nor does one exactly this late */
+    /* A stroke exactly this far off no longer spoils a 'no'. */
+    GESTURE_ALONE_BEFORE_MS = 700,
+    GESTURE_ALONE_AFTER_MS = 50,
     /* The same key again sooner is a keyboard repeating it: mostly each 25 to 40 ms, on
      * a console set by kbdrate each 92 ms. */
     GESTURE_REPEAT_MS = 110,
-    GESTURE_REPEAT_DELAY_MS =
-        700, /* a held key's first repeat comes sooner than this */
+    /* A held key's first repeat comes sooner than this after its press. */
+    GESTURE_REPEAT_DELAY_MS = 700,
 };
 
 /* Starts zeroed but for `bindings`, which is borrowed. */
@@ -31,9 +31,8 @@ struct gesture {
     struct stroke last; /* the newest stroke */
     bool waiting;       /* a 'no' waits for its 50 ms */
     struct stroke no;
-    bool doubted; /* the last press of `last.key` may be the first repeat of a held key
-                   */
-    int repeats;  /* repeats of `last.key` without a gap */
+    bool doubted; /* the last press may be the first repeat of a held key */
+    int repeats;  /* repeats of the last key without a gap */
 };
 
 /* What a stroke or a moment means. `pressed` is true for each stroke as it happens, so
