@@ -166,9 +166,6 @@ static enum unit character_unit(const char *bytes, size_t length, size_t *used)
     *used = length < need ? length : need;
     if (length < need)
         return UNIT_UNFINISHED;
-    /* Control characters of two bytes are no keys either. */
-    if (lead == 0xc2 && (unsigned char)bytes[1] < 0xa0)
-        return UNIT_OTHER;
     return text_utf8_valid(bytes, need, NULL) ? UNIT_KEY : UNIT_OTHER;
 }
 
