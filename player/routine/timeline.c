@@ -7,7 +7,7 @@
 
 static bool give_words(struct timeline_build *build)
 {
-    text_add_about(&build->length, build->timeline->length_ms);
+    text_add_about(&build->length, build->timeline->about_ms);
     for (int i = 0; i < build->timeline->count; i++) {
         if (!timeline_step_name(build, i))
             return false;

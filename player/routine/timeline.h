@@ -46,17 +46,21 @@ struct timeline_step {
     struct place place;
 };
 
+enum {
+    TIMELINE_WAIT_MS = 20000,     /* what a wait is counted for in about_ms */
+    TIMELINE_QUESTION_MS = 10000, /* and a question */
+};
+
 struct timeline {
     struct arena arena;
     const struct routine *routine; /* borrowed */
     struct timeline_step *steps;   /* steps, then the closing ones */
     int count;
     int closing;       /* index of the first closing step; `count` when there is none */
-    int64_t length_ms; /* all timed steps; waits and questions not counted; {length}
-                          says it */
+    int64_t length_ms; /* all timed steps; waits and questions not counted */
+    int64_t about_ms; /* the same with waits and questions as above; {length} says it */
     uint32_t restrictions;
-    struct timeline_outcome
-        *halts; /* where each halt of the routine leads, in its order */
+    struct timeline_outcome *halts; /* where each halt of the routine leads, in order */
 };
 
 struct timeline_options {

@@ -78,12 +78,16 @@ bool timeline_step_measure(struct timeline_build *build, int index)
     if (step->cue.kind == CUE_BREATH && is_under(build, RESTRICTION_OWN_BREATH))
         step->cue = (struct cue){ .kind = CUE_QUIET };
     visit->keep_away = must_keep_away(build, index);
-    if (source->kind != STEP_TIMED)
+    if (source->kind != STEP_TIMED) {
+        build->timeline->about_ms +=
+            source->kind == STEP_WAIT ? TIMELINE_WAIT_MS : TIMELINE_QUESTION_MS;
         return true;
+    }
     step->for_ms = at_pace(build, source, source->for_ms);
     if (visit->keep_away)
         step->for_ms += TIMELINE_KEEP_AWAY_MS;
     build->timeline->length_ms += step->for_ms;
+    build->timeline->about_ms += step->for_ms;
     return true;
 }
 

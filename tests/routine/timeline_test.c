@@ -141,7 +141,7 @@ static void ids_stay_when_a_restriction_leaves_steps_out(void **state)
 static void words_name_the_control_and_the_length_and_the_persons_word(void **state)
 {
     struct step steps[] = {
-        small_timed("It takes about {length}. Touch your {breast}.", 1110000),
+        small_timed("It takes about {length}. Touch your {breast}.", 1090000),
         small_step(STEP_WAIT, "Sit. {go-on}"),
     };
     struct routine routine = { .steps = CHAIN(steps) };
