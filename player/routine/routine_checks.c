@@ -116,22 +116,28 @@ static bool something_stays(const struct step *step, uint32_t restrictions)
 
 static const char *name_of_first(uint32_t restrictions)
 {
-    for (int i = 0; i < RESTRICTION_COUNT; i++) {
-        if ((restrictions & 1u << i) != 0)
-            return restriction_entry(i)->id;
-    }
-    return "no restriction";
+    int index = 0;
+
+    while ((restrictions & 1u << index) == 0)
+        index++;
+    return restriction_entry(index)->id;
 }
 
 static bool check_version(struct loader *loader, uint32_t restrictions)
 {
+    struct place place = loader->routine->category_place;
+
     if (something_stays(loader->routine->steps, restrictions))
         return true;
-    loader_error(
-        loader, loader->routine->category_place, "nothing-left",
-        "A yes to a safety question can leave %s, and then no step is left. Add "
-        "a step that stays.",
-        name_of_first(restrictions));
+    if (restrictions == 0)
+        loader_error(loader, place, "nothing-left",
+                     "When every answer is no, no step is left. Add a step without "
+                     "\"only-if\", with something to do.");
+    else
+        loader_error(loader, place, "nothing-left",
+                     "A yes to a safety question can leave %s, and then no step is "
+                     "left. Add a step that stays.",
+                     name_of_first(restrictions));
     return false;
 }
 
@@ -150,7 +156,7 @@ static void check_versions(struct loader *loader)
         struct screening_outcome yes =
             screening_yes(&screening, screening.questions[i]);
 
-        if (yes.verdict != SCREENING_RESTRICT || (yes.restrictions & ~all) == 0)
+        if (yes.verdict != SCREENING_RESTRICT || yes.restrictions == 0)
             continue;
         good = check_version(loader, yes.restrictions);
         all |= yes.restrictions;
