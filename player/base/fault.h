@@ -10,7 +10,7 @@
 #include "attributes.h"
 
 enum {
-    FAULT_TEXT_SIZE = 512, /* bytes, with the end mark; longer text is cut at a character */
+    FAULT_TEXT_SIZE = 512, /* bytes, with the end mark; longer is cut at a character */
     FAULT_PATH_SIZE = 512,
     FAULT_RULE_SIZE = 40,
 };
@@ -41,9 +41,10 @@ bool fault_set_at(struct fault *fault, const char *path, int line, int column,
                   const char *rule, const char *format, ...) PRINTF_LIKE(6, 7);
 
 /* Writes `path:line:column: error: text [rule]` (parts that are unknown are left
- * out; a fault in no file is `error: text`) without a newline. Control characters in the text
- * or path come out as '?', so that a hostile file cannot reach a terminal.
- * Returns the length in bytes, less than `size`. */
+ * out; a fault in no file is `error: text`, without its rule) without a newline.
+ * Control characters in the text or path come out as '?', so that a hostile file cannot
+ * reach a terminal. Cut between two characters when it is too long. Returns the length
+ * in bytes, less than `size`. */
 size_t fault_print(const struct fault *fault, char *out, size_t size);
 
 /* All faults of one file. Starts zeroed; owns its array. */
@@ -51,8 +52,8 @@ struct fault_list {
     struct fault *faults;
     size_t count;
     size_t capacity;
-    size_t errors;   /* how many of them are errors */
-    size_t dropped;  /* past FAULT_LIST_MOST: counted, not kept */
+    size_t errors;              /* how many errors there were, kept or not */
+    size_t dropped;             /* past FAULT_LIST_MOST: counted, not kept */
     char path[FAULT_PATH_SIZE]; /* goes into each fault added */
 };
 
@@ -63,7 +64,8 @@ enum {
 /* Empties and frees; accepts NULL and zeroed. */
 void fault_list_finish(struct fault_list *list);
 
-/* Adds one fault at line and column of the list's path. Returns false. */
+/* Adds one fault at line and column of the list's path. When the list is full an error
+ * takes the place of the last warning. Returns false. */
 bool fault_list_add(struct fault_list *list, enum fault_severity severity, int line,
                     int column, const char *rule, const char *format, ...)
     PRINTF_LIKE(6, 7);

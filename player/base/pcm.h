@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 enum {
-    PCM_RATE = 22050,       /* frames a second */
-    PCM_CHANNELS = 2,       /* left, right */
-    PCM_FADE_FRAMES = 110,  /* 5 ms: the rise and fall around every cut */
+    PCM_RATE = 22050,      /* frames a second */
+    PCM_CHANNELS = 2,      /* left, right */
+    PCM_FADE_FRAMES = 110, /* 5 ms: the rise and fall around every cut */
 };
 
 /* One moment of stereo sound, 16 bit. */

@@ -19,8 +19,10 @@ enum {
 
 /* Positions only grow; a frame stands at position modulo RING_FRAMES. */
 struct ring {
-    _Atomic int64_t written; /* main thread writes (release), reader acquires: frames put in */
-    _Atomic int64_t read;    /* reader writes (release), main acquires: frames taken out */
+    /* Frames put in: the main thread writes (release), the reader acquires. */
+    _Atomic int64_t written;
+    /* Frames taken out: the reader writes (release), the main thread acquires. */
+    _Atomic int64_t read;
     struct pcm_frame frames[RING_FRAMES];
 };
 
@@ -37,7 +39,8 @@ size_t ring_write(struct ring *ring, const struct pcm_frame *frames, size_t coun
 size_t ring_read(struct ring *ring, struct pcm_frame *frames, size_t count) REALTIME;
 
 /* Reader: copies at most `count` frames without taking them. */
-size_t ring_peek(const struct ring *ring, struct pcm_frame *frames, size_t count) REALTIME;
+size_t ring_peek(const struct ring *ring, struct pcm_frame *frames,
+                 size_t count) REALTIME;
 
 /* Writer: throws away what was not read. Only when the reader has acknowledged that it
  * reads nothing (speaker.h's settled): then `written` becomes `read`. */

@@ -74,13 +74,12 @@ static size_t byte_of(struct builder *builder, size_t character)
 static bool is_cut(struct builder *builder, size_t end_character)
 {
     const struct yaml_source *source = builder->source;
-    size_t end = byte_of(builder, end_character);
-    size_t at = end;
+    size_t at = byte_of(builder, end_character);
 
     while (at < source->length &&
            (source->bytes[at] == ' ' || source->bytes[at] == '\t'))
         at++;
-    return at > end && at < source->length && source->bytes[at] == '#';
+    return at < source->length && source->bytes[at] == '#';
 }
 
 static struct yaml_node *new_node(struct builder *builder, enum yaml_kind kind,

@@ -191,7 +191,7 @@ static void a_draft_left_by_a_crash_is_no_hindrance(void **state)
     snprintf(stale, sizeof(stale), "%s.%ld-0.new", path, (long)getpid());
     file = fopen(stale, "w");
     assert_non_null(file);
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     keep_string("new");
     check_content(path, "new");
 }

@@ -67,7 +67,7 @@ static inline void check_content(const char *name, const char *expected)
 
     assert_non_null(file);
     content[fread(content, 1, sizeof(content) - 1, file)] = '\0';
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     assert_string_equal(content, expected);
 }
 

@@ -109,7 +109,7 @@ static size_t load_good(char *bytes, size_t size)
     assert_non_null(file);
     length = fread(bytes, 1, size, file);
     assert_in_range(length, 100, size - 1);
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     return length;
 }
 
