@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "arena.h"
-#include "speaker.h"
+#include "sink_speaker.h"
 
 struct virtual_sink {
-    struct sink head;
-    struct speaker speaker;
+    struct speaker_sink base;
     struct sink *file; /* owned; may be NULL */
     int64_t pulled;    /* the virtual clock: it goes on while the device is lost */
     bool lost;
@@ -19,18 +18,12 @@ struct virtual_sink {
 
 static struct speaker *speaker_of(struct sink *sink)
 {
-    return &((struct virtual_sink *)sink)->speaker;
+    return &((struct virtual_sink *)sink)->base.speaker;
 }
 
 static size_t virtual_room(struct sink *sink)
 {
     return speaker_room(speaker_of(sink));
-}
-
-static size_t virtual_write(struct sink *sink, const struct pcm_frame *frames,
-                            size_t count)
-{
-    return speaker_write(speaker_of(sink), frames, count);
 }
 
 static void virtual_discard(struct sink *sink)
@@ -47,11 +40,6 @@ static bool virtual_settled(struct sink *sink)
     return speaker_settled(speaker_of(sink));
 }
 
-static int64_t virtual_taken(struct sink *sink)
-{
-    return speaker_taken(speaker_of(sink));
-}
-
 static enum sink_state virtual_state(struct sink *sink)
 {
     const struct virtual_sink *device = (struct virtual_sink *)sink;
@@ -61,28 +49,13 @@ static enum sink_state virtual_state(struct sink *sink)
     return device->file ? sink_state(device->file) : SINK_WELL;
 }
 
-static void virtual_promise(struct sink *sink, bool more)
-{
-    speaker_promise(speaker_of(sink), more);
-}
-
-static void virtual_volume(struct sink *sink, double gain)
-{
-    speaker_volume(speaker_of(sink), gain);
-}
-
-static int64_t virtual_starved(struct sink *sink)
-{
-    return speaker_starved(speaker_of(sink));
-}
-
 static void virtual_sleep(struct sink *sink, bool asleep)
 {
     struct virtual_sink *device = (struct virtual_sink *)sink;
 
     device->asleep = asleep;
     if (asleep)
-        speaker_rest(&device->speaker);
+        speaker_rest(&device->base.speaker);
 }
 
 static bool virtual_close(struct sink *sink, bool keep, struct fault *fault)
@@ -96,14 +69,14 @@ static bool virtual_close(struct sink *sink, bool keep, struct fault *fault)
 
 static const struct sink_ops virtual_ops = {
     .room = virtual_room,
-    .write = virtual_write,
+    .write = sink_speaker_write,
     .discard = virtual_discard,
     .settled = virtual_settled,
-    .taken = virtual_taken,
+    .taken = sink_speaker_taken,
     .state = virtual_state,
-    .promise = virtual_promise,
-    .volume = virtual_volume,
-    .starved = virtual_starved,
+    .promise = sink_speaker_promise,
+    .volume = sink_speaker_volume,
+    .starved = sink_speaker_starved,
     .sleep = virtual_sleep,
     .close = virtual_close,
 };
@@ -112,10 +85,10 @@ struct sink *sink_virtual_open(struct sink *file)
 {
     struct virtual_sink *device = memory_zeroed(1, sizeof(*device));
 
-    device->head.ops = &virtual_ops;
+    device->base.head.ops = &virtual_ops;
     device->file = file;
-    speaker_init(&device->speaker);
-    return &device->head;
+    speaker_init(&device->base.speaker);
+    return &device->base.head;
 }
 
 void sink_virtual_pull(struct sink *sink)
@@ -126,7 +99,7 @@ void sink_virtual_pull(struct sink *sink)
     if (device->lost || device->asleep)
         memset(period, 0, sizeof(period));
     else
-        speaker_fill(&device->speaker, period, SINK_VIRTUAL_PERIOD);
+        speaker_fill(&device->base.speaker, period, SINK_VIRTUAL_PERIOD);
     device->pulled += SINK_VIRTUAL_PERIOD;
     if (device->watch)
         device->watch(device->watch_data, period, SINK_VIRTUAL_PERIOD);

@@ -15,6 +15,7 @@ void speaker_init(struct speaker *speaker)
     atomic_init(&speaker->discard_asked, 0);
     atomic_init(&speaker->discard_done, 0);
     atomic_init(&speaker->discard_over, 0);
+    atomic_init(&speaker->held, false);
     atomic_init(&speaker->gain, 1.0f);
     atomic_init(&speaker->promised, false);
     atomic_init(&speaker->starved, 0);
@@ -131,14 +132,17 @@ void speaker_fill(struct speaker *speaker, struct pcm_frame *out, size_t count)
     uint32_t asked =
         atomic_load_explicit(&speaker->discard_asked, memory_order_acquire);
     uint32_t over = atomic_load_explicit(&speaker->discard_over, memory_order_acquire);
+    bool held = atomic_load_explicit(&speaker->held, memory_order_relaxed);
     size_t given;
 
+    if (held)
+        begin_tail(speaker, true);
     if (asked != atomic_load_explicit(&speaker->discard_done, memory_order_relaxed)) {
         begin_tail(speaker, true);
         atomic_store_explicit(&speaker->discard_done, asked, memory_order_release);
     }
     given = give_tail(speaker, out, count);
-    if (given < count && asked == over)
+    if (given < count && asked == over && !held)
         given += give_sound(speaker, out + given, count - given);
     if (given < count)
         given += give_tail(speaker, out + given, count - given);
@@ -200,6 +204,11 @@ size_t speaker_write(struct speaker *speaker, const struct pcm_frame *frames,
 int64_t speaker_taken(const struct speaker *speaker)
 {
     return atomic_load_explicit(&speaker->ring.read, memory_order_acquire);
+}
+
+void speaker_hold(struct speaker *speaker, bool hold)
+{
+    atomic_store_explicit(&speaker->held, hold, memory_order_relaxed);
 }
 
 void speaker_volume(struct speaker *speaker, double gain)

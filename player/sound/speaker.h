@@ -25,6 +25,7 @@ struct speaker {
         discard_done; /* audio (release): `ring.read` is final from here on */
     _Atomic uint32_t
         discard_over;   /* main (release): the ring is empty and may be read */
+    _Atomic bool held;  /* main: fall silent and read nothing, keep the ring */
     _Atomic float gain; /* main: volume to reach, 0 to 1 */
     _Atomic bool
         promised; /* main: more frames will come, so running dry is an underrun */
@@ -60,6 +61,9 @@ size_t speaker_room(struct speaker *speaker);
 size_t speaker_write(struct speaker *speaker, const struct pcm_frame *frames,
                      size_t count);
 int64_t speaker_taken(const struct speaker *speaker);
+/* Main: silence under the same ramp, but what was not taken waits and goes on when the
+ * hold ends: for a device that is opened again, or that must wake up first. */
+void speaker_hold(struct speaker *speaker, bool hold);
 /* Main: the volume, 0 to 1, reached in 20 ms; whether more frames are on their way. */
 void speaker_volume(struct speaker *speaker, double gain);
 void speaker_promise(struct speaker *speaker, bool more);

@@ -1,0 +1,394 @@
+/* Two threads: PortAudio's calls speaker_fill and touches what is marked so; all else
+ * is the main thread's.
+ *
+ * This file alone below the loop reads a clock: a device that has died says nothing,
+ * and only the time in which it said nothing tells.
+ *
+ * PortAudio's traps, all met on real machines: Pa_StopStream waits for what is
+ * buffered, up to a second, so streams are only ever aborted; after the device has
+ * died, aborting, closing or terminating may spin or hang for ever, so a lost stream is
+ * left alone with its memory. Its Pa_Initialize is left open with it: a later
+ * Pa_Terminate would close it after all. */
+#include "sink.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include <portaudio.h>
+
+#include "arena.h"
+#include "heartbeat.h"
+#include "sink_alsa_config.h"
+#include "sink_speaker.h"
+#include "text.h"
+
+enum {
+    LATENCY_MS = 15, /* the usual; the shortest that an idle machine keeps up with */
+    LATENCY_MOST_MS = 100,   /* where growing ends */
+    SETTLING = PCM_RATE / 2, /* frames after a start in which calls come unevenly */
+};
+
+enum device_phase {
+    DEVICE_PLAYING,
+    DEVICE_WAKING,  /* silence before the first sound, for `lead_in` frames */
+    DEVICE_GROWING, /* silent, until all that was taken has sounded */
+    DEVICE_ASLEEP,
+    DEVICE_LOST,
+};
+
+struct device_sink {
+    struct speaker_sink base;
+    _Atomic bool finished; /* PortAudio: the stream has ended without being asked to */
+    _Atomic bool late;     /* PortAudio: a callback came when the buffer had run out */
+    /* PortAudio's thread, while the stream runs */
+    double last_call;    /* s; 0 before the first */
+    double late_after;   /* s between two callbacks */
+    int64_t since_start; /* frames */
+    /* main thread */
+    PaStream *stream; /* NULL when it could not be opened again */
+    PaDeviceIndex device;
+    enum device_phase phase;
+    int64_t phase_until; /* frames pulled at which the phase is over */
+    int latency_ms;
+    bool grows;
+    int64_t lead_in; /* frames */
+    struct heartbeat heartbeat;
+};
+
+static struct device_sink *of(struct sink *sink)
+{
+    return (struct device_sink *)sink;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* --- PortAudio's thread --- */
+
+static int on_call(const void *in, void *out, unsigned long count,
+                   const PaStreamCallbackTimeInfo *time, PaStreamCallbackFlags flags,
+                   void *data)
+{
+    struct device_sink *sink = data;
+    double since = time->currentTime - sink->last_call;
+
+    (void)in;
+    speaker_fill(&sink->base.speaker, out, count);
+    if (sink->since_start < SETTLING)
+        sink->since_start += (int64_t)count;
+    else if (since > sink->late_after || (flags & paOutputUnderflow))
+        atomic_store_explicit(&sink->late, true, memory_order_relaxed);
+    sink->last_call = time->currentTime;
+    return paContinue;
+}
+
+static void on_finished(void *data)
+{
+    struct device_sink *sink = data;
+
+    atomic_store_explicit(&sink->finished, true, memory_order_release);
+}
+
+/* --- streams --- */
+
+static PaError open_stream(struct device_sink *sink)
+{
+    PaStreamParameters out = { .device = sink->device,
+                               .channelCount = PCM_CHANNELS,
+                               .sampleFormat = paInt16,
+                               .suggestedLatency = sink->latency_ms / 1000.0 };
+    PaStream *stream = NULL;
+    PaError error =
+        Pa_OpenStream(&stream, NULL, &out, PCM_RATE, paFramesPerBufferUnspecified,
+                      paNoFlag, on_call, sink);
+
+    if (error != paNoError)
+        return error;
+    Pa_SetStreamFinishedCallback(stream, on_finished);
+    sink->stream = stream;
+    return paNoError;
+}
+
+static PaError start_stream(struct device_sink *sink)
+{
+    const PaStreamInfo *info = Pa_GetStreamInfo(sink->stream);
+    double granted = info ? info->outputLatency : sink->latency_ms / 1000.0;
+
+    sink->late_after = granted;
+    sink->last_call = 0;
+    sink->since_start = 0;
+    atomic_store_explicit(&sink->late, false, memory_order_relaxed);
+    atomic_store_explicit(&sink->finished, false, memory_order_relaxed);
+    heartbeat_start(&sink->heartbeat, now_ms(), speaker_pulled(&sink->base.speaker));
+    return Pa_StartStream(sink->stream);
+}
+
+/* The stream stands still afterwards, and no thread but ours touches the sink. */
+static void abort_stream(struct device_sink *sink)
+{
+    Pa_AbortStream(sink->stream);
+    speaker_rest(&sink->base.speaker);
+}
+
+static int64_t latency_frames(struct device_sink *sink)
+{
+    const PaStreamInfo *info = sink->stream ? Pa_GetStreamInfo(sink->stream) : NULL;
+
+    return info ? (int64_t)(info->outputLatency * PCM_RATE)
+                : pcm_frames_of_ms(sink->latency_ms);
+}
+
+static void enter(struct device_sink *sink, enum device_phase phase, int64_t frames)
+{
+    sink->phase = phase;
+    sink->phase_until = speaker_pulled(&sink->base.speaker) + frames;
+    /* A lost device that comes to life again must not talk into the next one. */
+    speaker_hold(&sink->base.speaker, phase == DEVICE_WAKING ||
+                                          phase == DEVICE_GROWING ||
+                                          phase == DEVICE_LOST);
+}
+
+static void wake(struct device_sink *sink)
+{
+    if (sink->lead_in > 0)
+        enter(sink, DEVICE_WAKING, sink->lead_in);
+    else
+        enter(sink, DEVICE_PLAYING, 0);
+}
+
+/* Opens the stream again with twice the latency. All that was taken has sounded by now,
+ * and what was not waits in the ring. */
+static void grow(struct device_sink *sink)
+{
+    abort_stream(sink);
+    Pa_CloseStream(sink->stream);
+    sink->stream = NULL;
+    sink->latency_ms *= 2;
+    if (sink->latency_ms > LATENCY_MOST_MS)
+        sink->latency_ms = LATENCY_MOST_MS;
+    if (open_stream(sink) != paNoError || start_stream(sink) != paNoError)
+        enter(sink, DEVICE_LOST, 0);
+    else
+        enter(sink, DEVICE_PLAYING, 0);
+}
+
+/* --- being watched --- */
+
+static bool is_gone(struct device_sink *sink)
+{
+    return atomic_load_explicit(&sink->finished, memory_order_acquire) ||
+           heartbeat_gone(&sink->heartbeat, now_ms(),
+                          speaker_pulled(&sink->base.speaker));
+}
+
+/* Goes on with whatever is under way. Called at every look at the sink. */
+static void look(struct device_sink *sink)
+{
+    bool over = speaker_pulled(&sink->base.speaker) >= sink->phase_until;
+
+    if (sink->phase == DEVICE_LOST || sink->phase == DEVICE_ASLEEP)
+        return;
+    if (is_gone(sink)) {
+        enter(sink, DEVICE_LOST, 0);
+    } else if (sink->phase == DEVICE_WAKING && over) {
+        enter(sink, DEVICE_PLAYING, 0);
+    } else if (sink->phase == DEVICE_GROWING && over) {
+        grow(sink);
+    } else if (sink->phase == DEVICE_PLAYING && sink->grows &&
+               sink->latency_ms < LATENCY_MOST_MS &&
+               atomic_load_explicit(&sink->late, memory_order_relaxed)) {
+        enter(sink, DEVICE_GROWING, 2 * latency_frames(sink) + PCM_FADE_FRAMES);
+    }
+}
+
+static size_t device_room(struct sink *sink)
+{
+    look(of(sink));
+    return speaker_room(&of(sink)->base.speaker);
+}
+
+static void device_discard(struct sink *sink)
+{
+    speaker_discard(&of(sink)->base.speaker);
+    if (of(sink)->phase == DEVICE_ASLEEP)
+        speaker_rest(&of(sink)->base.speaker);
+}
+
+static bool device_settled(struct sink *sink)
+{
+    look(of(sink));
+    return speaker_settled(&of(sink)->base.speaker);
+}
+
+static int64_t device_latency_ms(struct sink *sink)
+{
+    return pcm_ms_of_frames(latency_frames(of(sink)));
+}
+
+static enum sink_state device_state(struct sink *sink)
+{
+    look(of(sink));
+    return of(sink)->phase == DEVICE_LOST ? SINK_LOST : SINK_WELL;
+}
+
+static void device_sleep(struct sink *head, bool asleep)
+{
+    struct device_sink *sink = of(head);
+
+    look(sink);
+    if (sink->phase == DEVICE_LOST || asleep == (sink->phase == DEVICE_ASLEEP))
+        return;
+    if (asleep) {
+        abort_stream(sink);
+        enter(sink, DEVICE_ASLEEP, 0);
+    } else if (start_stream(sink) == paNoError) {
+        wake(sink);
+    } else {
+        enter(sink, DEVICE_LOST, 0);
+    }
+}
+
+static bool device_close(struct sink *head, bool keep, struct fault *fault)
+{
+    struct device_sink *sink = of(head);
+
+    (void)keep;
+    (void)fault;
+    look(sink);
+    if (sink->phase == DEVICE_LOST && sink->stream != NULL)
+        return true; /* left alone, with its memory: see the top of this file */
+    if (sink->stream != NULL) {
+        Pa_AbortStream(sink->stream);
+        Pa_CloseStream(sink->stream);
+    }
+    Pa_Terminate();
+    free(sink);
+    return true;
+}
+
+static const struct sink_ops device_ops = {
+    .room = device_room,
+    .write = sink_speaker_write,
+    .discard = device_discard,
+    .settled = device_settled,
+    .taken = sink_speaker_taken,
+    .latency_ms = device_latency_ms,
+    .state = device_state,
+    .promise = sink_speaker_promise,
+    .volume = sink_speaker_volume,
+    .starved = sink_speaker_starved,
+    .sleep = device_sleep,
+    .close = device_close,
+};
+
+/* --- opening --- */
+
+static bool can_play(PaDeviceIndex device)
+{
+    return Pa_GetDeviceInfo(device)->maxOutputChannels > 0;
+}
+
+/* The device with `part` in its name, whatever its case. NULL: ALSA's own default,
+ * since PortAudio's may be the bare first card. paNoDevice when there is none. */
+static PaDeviceIndex find_device(const char *part)
+{
+    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
+        const char *name = Pa_GetDeviceInfo(i)->name;
+
+        if (!can_play(i))
+            continue;
+        if (part ? strcasestr(name, part) != NULL : strcmp(name, "default") == 0)
+            return i;
+    }
+    return part ? paNoDevice : Pa_GetDefaultOutputDevice();
+}
+
+static bool no_device(const char *part, struct fault *fault)
+{
+    struct text names = { 0 };
+
+    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
+        if (can_play(i))
+            text_print(&names, "%s%s", names.length > 0 ? ", " : "",
+                       Pa_GetDeviceInfo(i)->name);
+    }
+    if (part && names.length > 0)
+        fault_set(fault, "no-such-device",
+                  "No sound device has \"%s\" in its name. There are: %s.", part,
+                  text_string(&names));
+    else
+        fault_set(
+            fault, "no-device",
+            "There is no sound device. Plug one in, or start the sound server, and "
+            "try again. Without one, render makes a sound file.");
+    text_finish(&names);
+    return false;
+}
+
+/* Opens and starts, with PortAudio begun; ends PortAudio again on failure. */
+static bool open_device(struct device_sink *sink, const char *part, struct fault *fault)
+{
+    PaError error = Pa_Initialize();
+
+    if (error != paNoError)
+        return fault_set(fault, "no-device",
+                         "The sound could not be started: %s. Check that the sound "
+                         "server runs.",
+                         Pa_GetErrorText(error));
+    sink->device = find_device(part);
+    if (sink->device == paNoDevice) {
+        no_device(part, fault);
+        goto out;
+    }
+    error = open_stream(sink);
+    if (error == paNoError)
+        error = start_stream(sink);
+    if (error == paNoError)
+        return true;
+    fault_set(fault, "no-device",
+              "The sound device \"%s\" could not be opened: %s. Check that no other "
+              "program holds it, or choose another.",
+              Pa_GetDeviceInfo(sink->device)->name, Pa_GetErrorText(error));
+    if (sink->stream)
+        Pa_CloseStream(sink->stream);
+    sink->stream = NULL;
+out:
+    Pa_Terminate();
+    return false;
+}
+
+struct sink *sink_portaudio_open(const struct sink_device_options *options,
+                                 struct fault *fault)
+{
+    struct device_sink *sink = memory_zeroed(1, sizeof(*sink));
+    bool pulse = options->device == NULL && sink_alsa_pulse_answers();
+    bool open;
+
+    sink->base.head.ops = &device_ops;
+    sink->latency_ms = options->latency_ms > 0 ? options->latency_ms : LATENCY_MS;
+    sink->grows = options->latency_ms == 0;
+    sink->lead_in = pcm_frames_of_ms(options->lead_in_ms);
+    speaker_init(&sink->base.speaker);
+    if (sink->lead_in > 0)
+        enter(sink, DEVICE_WAKING, sink->lead_in);
+    pulse = sink_alsa_config_use(pulse);
+    open = open_device(sink, options->device, fault);
+    if (!open && pulse) {
+        /* The plugin may not be installed: then ALSA's own ways. */
+        sink_alsa_config_use(false);
+        open = open_device(sink, options->device, fault);
+    }
+    if (!open) {
+        free(sink);
+        return NULL;
+    }
+    return &sink->base.head;
+}
