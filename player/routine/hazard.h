@@ -1,7 +1,7 @@
 /* hazard.h - the program's own catalogue of hazards, categories and restrictions.
  * Compiled in: no file, setting or variable can shorten it. Pure, read-only.
- * Words and matrix from midwifery and health sources named with each hazard; no clinician has
- * reviewed them yet. */
+ * Words and matrix from midwifery and health sources named with each hazard; no
+ * clinician has reviewed them yet. */
 #ifndef HAZARD_H
 #define HAZARD_H
 
@@ -60,7 +60,7 @@ enum category {
     CATEGORY_CLOGGED_DUCT,
     CATEGORY_BREAST_SELF_CARE,
     CATEGORY_LYMPHATIC,
-    CATEGORY_BREATHING,       /* breathing before milk flows */
+    CATEGORY_BREATHING, /* breathing before milk flows */
     CATEGORY_PUMP_HYGIENE,
     CATEGORY_COUNT,
 };
@@ -90,12 +90,12 @@ enum hazard_use {
 };
 
 struct hazard_entry {
-    const char *id;        /* "very-unwell" */
-    const char *name;      /* what the program heard: "Yes to {name}.": "feeling feverish" */
-    const char *question;  /* as spoken, at most 14 words, never reversed */
-    const char *help;      /* 'say more', as spoken */
-    const char *advice;    /* spoken on yes; its first sentence stands alone */
-    bool fix;              /* can be put right now: asked again after a press, counts only by a 'no' */
+    const char *id;   /* "very-unwell" */
+    const char *name; /* what the program heard: "Yes to {name}.": "feeling feverish" */
+    const char *question; /* as spoken, at most 14 words, never reversed */
+    const char *help;     /* 'say more', as spoken */
+    const char *advice;   /* spoken on yes; its first sentence stands alone */
+    bool fix; /* can be put right now: then asked again, counts only by a 'no' */
     uint32_t restrictions; /* what yes leaves where the matrix restricts */
     const char *source;
     enum hazard_use use[CATEGORY_COUNT];

@@ -1,8 +1,7 @@
 #include "hazard_catalogue.h"
 
 /* The second half: health, and how things stand right now. Cold, heat and breath tones
- * can stand in a routine of any category, so their four hazards have an answer in each.
- */
+ * stand in routines of any category, so their four hazards have an answer in each. */
 #define HEALTH(hazard) [(hazard)-HAZARD_FIRST_OF_HEALTH]
 
 const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "text.h"
 #include "timeline.h"
 
 static inline struct step small_step(enum step_kind kind, const char *say)
@@ -71,6 +72,23 @@ static inline struct timeline *small_timeline(struct routine *routine,
     if (timeline == NULL)
         fail_msg("%s", fault.text);
     return timeline;
+}
+
+/* Loads one of the program's own routines; a fault or a warning in it fails. */
+static inline struct routine *shipped_routine(const char *id)
+{
+    struct routine_options options = { .shipped = true };
+    struct fault_list faults = { 0 };
+    struct text path = { 0 };
+    struct routine *routine;
+
+    text_print(&path, "%s/routines/%s.yaml", TESTS_SOURCE, id);
+    routine = routine_load(text_string(&path), &options, &faults);
+    if (faults.count > 0)
+        fail_msg("%s:%d: %s", id, faults.faults[0].line, faults.faults[0].text);
+    text_finish(&path);
+    fault_list_finish(&faults);
+    return routine;
 }
 
 static inline void check_says(const struct sentences *say, const char *const *expected,
