@@ -62,16 +62,19 @@ static void clean_valid(struct text *out, const char *at, size_t left)
         bool doubled = (character == '[' || character == ']') && out->length > 0 &&
                        out->bytes[out->length - 1] == (char)character;
 
-        if (doubled)
-            out->bytes[out->length - 1] = ' ';
-        else if (is_space(character) || character < ' ' || text_is_control(character))
+        if (doubled) {
+            out->bytes[--out->length] = '\0';
             add_space(out);
-        else if (character >= HYPHEN && character <= NO_BREAK_HYPHEN)
+        } else if (is_space(character) || character < ' ' ||
+                   text_is_control(character)) {
+            add_space(out);
+        } else if (character >= HYPHEN && character <= NO_BREAK_HYPHEN) {
             text_add_string(out, "-");
-        else if (character == FIGURE_DASH)
+        } else if (character == FIGURE_DASH) {
             text_add_string(out, "–");
-        else if (!is_invisible(character))
+        } else if (!is_invisible(character)) {
             text_add(out, at, length);
+        }
         at += length;
         left -= length;
     }
