@@ -100,7 +100,6 @@ struct sink_device_options {
                        machine is late */
     int lead_in_ms; /* silence before the first sound after the device was asleep, for
                        Bluetooth: 0 to 3000 */
-    bool verbose;   /* the libraries' own messages are kept away unless set */
 };
 
 /* The sound device by PortAudio; sink_portaudio.c is the only file with <portaudio.h>.

@@ -1,6 +1,5 @@
 /* Two threads: PortAudio's calls speaker_fill and touches what is marked so; all else
  * is the main thread's.
- *
  * This file alone below the loop reads a clock: a device that has died says nothing,
  * and only the time in which it said nothing tells.
  *
@@ -14,7 +13,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 
 #include <portaudio.h>
@@ -219,7 +217,7 @@ static void device_discard(struct sink *sink)
 {
     speaker_discard(&of(sink)->base.speaker);
     if (of(sink)->phase == DEVICE_ASLEEP)
-        speaker_rest(&of(sink)->base.speaker);
+        speaker_rest(&of(sink)->base.speaker); /* nobody else carries it out */
 }
 
 static bool device_settled(struct sink *sink)
@@ -260,8 +258,7 @@ static bool device_close(struct sink *head, bool keep, struct fault *fault)
 {
     struct device_sink *sink = of(head);
 
-    (void)keep;
-    (void)fault;
+    (void)keep, (void)fault;
     look(sink);
     if (sink->phase == DEVICE_LOST && sink->stream != NULL)
         return true; /* left alone, with its memory: see the top of this file */
@@ -291,21 +288,16 @@ static const struct sink_ops device_ops = {
 
 /* --- opening --- */
 
-static bool can_play(PaDeviceIndex device)
-{
-    return Pa_GetDeviceInfo(device)->maxOutputChannels > 0;
-}
-
 /* The device with `part` in its name, whatever its case. NULL: ALSA's own default,
  * since PortAudio's may be the bare first card. paNoDevice when there is none. */
 static PaDeviceIndex find_device(const char *part)
 {
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
-        const char *name = Pa_GetDeviceInfo(i)->name;
+        const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
+        bool fits = part ? strcasestr(info->name, part) != NULL
+                         : strcmp(info->name, "default") == 0;
 
-        if (!can_play(i))
-            continue;
-        if (part ? strcasestr(name, part) != NULL : strcmp(name, "default") == 0)
+        if (fits && info->maxOutputChannels > 0)
             return i;
     }
     return part ? paNoDevice : Pa_GetDefaultOutputDevice();
@@ -316,7 +308,7 @@ static bool no_device(const char *part, struct fault *fault)
     struct text names = { 0 };
 
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
-        if (can_play(i))
+        if (Pa_GetDeviceInfo(i)->maxOutputChannels > 0)
             text_print(&names, "%s%s", names.length > 0 ? ", " : "",
                        Pa_GetDeviceInfo(i)->name);
     }
@@ -355,7 +347,7 @@ static bool open_device(struct device_sink *sink, const char *part, struct fault
         return true;
     fault_set(fault, "no-device",
               "The sound device \"%s\" could not be opened: %s. Check that no other "
-              "program holds it, or choose another.",
+              "program holds it.",
               Pa_GetDeviceInfo(sink->device)->name, Pa_GetErrorText(error));
     if (sink->stream)
         Pa_CloseStream(sink->stream);
@@ -365,28 +357,42 @@ out:
     return false;
 }
 
+/* Through the Pulse server when it answers; else in ALSA's own ways. But once a server
+ * was used, only through it: ALSA's own way may be the pipewire plugin
+ * (sink_alsa_config.h), which would hang on the same dying server. */
+static bool open_somehow(struct device_sink *sink, const char *part,
+                         struct fault *fault)
+{
+    static bool used_pulse;
+    bool pulse = part == NULL && sink_alsa_pulse_answers();
+
+    if (!pulse && part == NULL && used_pulse)
+        return fault_set(fault, "no-server",
+                         "The sound server does not answer. Start it again, or log out "
+                         "and in.");
+    pulse = sink_alsa_config_use(pulse);
+    if (open_device(sink, part, fault)) {
+        used_pulse = used_pulse || pulse;
+        return true;
+    }
+    if (!pulse || used_pulse)
+        return false;
+    sink_alsa_config_use(false); /* the plugin may not be installed */
+    return open_device(sink, part, fault);
+}
+
 struct sink *sink_portaudio_open(const struct sink_device_options *options,
                                  struct fault *fault)
 {
     struct device_sink *sink = memory_zeroed(1, sizeof(*sink));
-    bool pulse = options->device == NULL && sink_alsa_pulse_answers();
-    bool open;
 
     sink->base.head.ops = &device_ops;
     sink->latency_ms = options->latency_ms > 0 ? options->latency_ms : LATENCY_MS;
     sink->grows = options->latency_ms == 0;
     sink->lead_in = pcm_frames_of_ms(options->lead_in_ms);
     speaker_init(&sink->base.speaker);
-    if (sink->lead_in > 0)
-        enter(sink, DEVICE_WAKING, sink->lead_in);
-    pulse = sink_alsa_config_use(pulse);
-    open = open_device(sink, options->device, fault);
-    if (!open && pulse) {
-        /* The plugin may not be installed: then ALSA's own ways. */
-        sink_alsa_config_use(false);
-        open = open_device(sink, options->device, fault);
-    }
-    if (!open) {
+    wake(sink);
+    if (!open_somehow(sink, options->device, fault)) {
         free(sink);
         return NULL;
     }
