@@ -173,6 +173,7 @@ uint64_t name_set_value(struct loader *loader, const struct field *field,
 
 /* routine_top.c */
 void routine_read_top(struct loader *loader, const struct yaml_node *root);
+uint32_t massage_categories(void); /* those whose questions are about massage */
 
 /* routine_clocks.c: clocks and halts, -1 for a name that is none. */
 int clock_named(const struct routine *routine, const char *name);

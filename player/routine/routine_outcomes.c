@@ -71,7 +71,9 @@ void read_outcome(struct loader *loader, const struct field *field,
     const struct yaml_node *values[2] = { NULL };
 
     outcome->place = place_of(value);
-    if (value->kind == YAML_MAPPING && fields_find(loader, &table, value, values)) {
+    if (value->kind == YAML_MAPPING && value->first != NULL) {
+        if (!fields_find(loader, &table, value, values))
+            return;
         if (values[0] != NULL && values[1] != NULL)
             loader_error(loader, place_of(values[1]), "two-outcomes",
                          "Both \"halt\" and \"go-to\" stand here. Keep one.");

@@ -225,18 +225,20 @@ static void check_stop(struct loader *loader, const struct yaml_node **values,
 static void check_touch(struct loader *loader, const struct yaml_node **values,
                         struct step *step)
 {
-    const uint32_t massage = 1u << CATEGORY_LACTATION_MASSAGE |
-                             1u << CATEGORY_CLOGGED_DUCT |
-                             1u << CATEGORY_BREAST_SELF_CARE | 1u << CATEGORY_LYMPHATIC;
     uint32_t categories = loader->routine->categories;
 
-    if (step->touch && values[KEY_TOUCH] != NULL && categories != 0 &&
-        (categories & massage) == 0)
+    if (!step->touch || values[KEY_TOUCH] == NULL)
+        return;
+    if (categories != 0 && (categories & massage_categories()) == 0)
         loader_error(
             loader, place_of(values[KEY_TOUCH]), "touch-category",
             "A step marked \"touch\" calls for the questions about massage. "
             "Add a category: lactation-massage, clogged-duct, breast-self-care "
             "or lymphatic.");
+    if (loader->in_closing)
+        loader_error(loader, place_of(values[KEY_TOUCH]), "closing-touch",
+                     "The closing steps are heard after a stop for pain, too, and hold "
+                     "no hands-on step. Put it among the steps.");
 }
 
 void step_check(struct loader *loader, const struct yaml_node **values,

@@ -127,13 +127,22 @@ static void category_unknown(struct loader *loader, const struct yaml_node *valu
                    "\"movement\" are for anything else.");
 }
 
+uint32_t massage_categories(void)
+{
+    uint32_t all = 0;
+
+    for (int i = 0; i < CATEGORY_COUNT; i++) {
+        if (category_entry((enum category)i)->massage)
+            all |= UINT32_C(1) << i;
+    }
+    return all;
+}
+
 /* The words whose questions would not be asked. The cautious reading: any such word, in
  * any text that can be heard. */
 static uint32_t refused_words(uint32_t categories)
 {
-    const uint32_t massage = 1u << CATEGORY_LACTATION_MASSAGE |
-                             1u << CATEGORY_CLOGGED_DUCT |
-                             1u << CATEGORY_BREAST_SELF_CARE | 1u << CATEGORY_LYMPHATIC;
+    const uint32_t massage = massage_categories();
     const uint32_t pumping = 1u << CATEGORY_PUMPING | 1u << CATEGORY_PUMP_HYGIENE;
     uint32_t refused = 0;
 
