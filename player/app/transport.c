@@ -1,6 +1,6 @@
 #include "transport.h"
 
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -180,14 +180,24 @@ void transport_prelude(struct transport *transport, struct passage *sound)
 
 /* --- cutting --- */
 
+static void announce_again(struct transport *transport, struct passage *speech)
+{
+    if (transport->announcement_count == ANNOUNCEMENTS_MOST) {
+        passage_destroy(speech);
+        return;
+    }
+    memmove(transport->announcements + 1, transport->announcements,
+            (size_t)transport->announcement_count * sizeof transport->announcements[0]);
+    transport->announcements[0] = speech;
+    transport->announcement_count++;
+}
+
 static void start_cut(struct transport *transport, enum cut_kind kind)
 {
-    if (kind > transport->cut || transport->cut == CUT_NONE) {
-        if (transport->cut == CUT_NONE)
-            sink_discard(transport->sink);
-        if (transport->cut != CUT_STOP)
-            transport->cut = kind;
-    }
+    if (transport->cut != CUT_NONE)
+        return;
+    sink_discard(transport->sink);
+    transport->cut = kind;
 }
 
 void transport_cut(struct transport *transport)
@@ -197,9 +207,14 @@ void transport_cut(struct transport *transport)
     transport->content.kind = CONTENT_NONE;
     transport->resume_asked = false;
     transport->held = false;
-    passage_destroy(transport->interlude);
-    transport->interlude = NULL;
     transport->revoice = false;
+    passage_destroy(transport->sound);
+    transport->sound = NULL;
+    if (transport->interlude && transport->interlude_announces)
+        announce_again(transport, transport->interlude);
+    else
+        passage_destroy(transport->interlude);
+    transport->interlude = NULL;
     marks_drop_ends(&transport->marks);
 }
 
@@ -240,18 +255,6 @@ void transport_revoice(struct transport *transport)
 void transport_not_before(struct transport *transport, int64_t at_ms)
 {
     transport->not_before_ms = at_ms;
-}
-
-static void announce_again(struct transport *transport, struct passage *speech)
-{
-    if (transport->announcement_count == ANNOUNCEMENTS_MOST) {
-        passage_destroy(speech);
-        return;
-    }
-    memmove(transport->announcements + 1, transport->announcements,
-            (size_t)transport->announcement_count * sizeof transport->announcements[0]);
-    transport->announcements[0] = speech;
-    transport->announcement_count++;
 }
 
 /* The span that device frame `frame` lies in; NULL before the first. */
@@ -315,60 +318,49 @@ static bool take_passage(struct transport *transport, struct content *content,
     return content->passage != NULL;
 }
 
-static void settle_stop(struct transport *transport, const struct content *at,
-                        bool interlude)
+static void settle_stop(struct transport *transport, const struct content *at)
 {
     if (at->kind == CONTENT_STEP) {
         transport->stopped = *at;
         cut_overlay(transport, at);
     }
-    if (interlude && transport->interlude_announces) {
-        /* transport_cut has freed what was being said; it waits in no list any more. */
-        transport->interlude_announces = false;
-    }
 }
 
-static void settle_splice(struct transport *transport, const struct content *at,
-                          bool interlude)
+/* What played goes on at the very frame, perhaps in another voice rate from there. */
+static bool settle_splice(struct transport *transport, const struct content *at,
+                          struct fault *fault)
 {
-    if (interlude)
-        return; /* the interlude itself goes on below */
     transport->content = *at;
     transport->fresh = true;
     transport->new_start = false;
+    if (at->kind != CONTENT_STEP)
+        return true;
+    if (!transport->revoice)
+        return take_passage(transport, &transport->content, fault);
+    transport->revoice = false;
+    transport->content.passage = score_step_again(transport->score, transport->timeline,
+                                                  at->step, at->position, fault);
+    return transport->content.passage != NULL;
 }
 
 static bool settle(struct transport *transport, struct fault *fault)
 {
     int64_t taken = sink_taken(transport->sink);
-    struct content at = { .kind = CONTENT_NONE };
-    bool interlude = false;
     enum cut_kind cut = transport->cut;
+    struct content at;
+    bool interlude;
 
     transport->cut = CUT_NONE;
     if (!content_at(transport, taken, &at, &interlude)) {
         rewind_spans(transport, taken);
         return true;
     }
-    if (interlude && cut == CUT_SPLICE && transport->interlude) {
-        const struct span *span = span_at(transport, taken);
-
-        transport->interlude_position = taken - span->start;
-        transport->fresh = true;
-    }
+    if (interlude && cut == CUT_SPLICE && transport->interlude)
+        transport->interlude_position += taken - transport->written;
     rewind_spans(transport, taken);
-    if (cut == CUT_STOP)
-        settle_stop(transport, &at, interlude);
-    else
-        settle_splice(transport, &at, interlude);
-    if (transport->content.kind == CONTENT_STEP && cut == CUT_SPLICE) {
-        if (transport->revoice)
-            transport->content.passage =
-                score_step_again(transport->score, transport->timeline, at.step,
-                                 transport->content.position, fault);
-        transport->revoice = false;
-        return transport->content.passage != NULL;
-    }
+    if (cut == CUT_SPLICE)
+        return settle_splice(transport, &at, fault);
+    settle_stop(transport, &at);
     return true;
 }
 
@@ -476,10 +468,8 @@ static void mark_passage(struct transport *transport, const struct passage *pass
     int64_t base = transport->written - from;
     int index = transport->content.step;
 
-    if (step && from == 0 && transport->begun_step != index) {
+    if (step && from == 0 && transport->begun_step != index)
         marks_add(marks, MARK_STEP, base, NULL)->step = index;
-        transport->begun_step = index;
-    }
     for (int i = 0; i < passage->count; i++) {
         const struct passage_part *part = &passage->parts[i];
         struct kept_mark *mark;
@@ -689,7 +679,11 @@ bool transport_mark(struct transport *transport, int64_t now_ms, struct mark *ma
 {
     marks_notice(&transport->marks, sink_taken(transport->sink), now_ms,
                  sink_latency_ms(transport->sink));
-    return marks_next(&transport->marks, now_ms, mark);
+    if (!marks_next(&transport->marks, now_ms, mark))
+        return false;
+    if (mark->kind == MARK_STEP)
+        transport->begun_step = mark->step; /* going on there does not begin it anew */
+    return true;
 }
 
 int64_t transport_due_ms(const struct transport *transport)

@@ -135,8 +135,8 @@ void recording_answer(struct recording *recording, const struct session_world *w
         return;
     switch (event->kind) {
     case EVENT_START:
-        add(effects, EFFECT_SAY, PHRASE_TITLE, 0);
         add(effects, EFFECT_SAY, PHRASE_RECORDING, 0);
+        add(effects, EFFECT_SAY, PHRASE_TITLE, 0);
         break;
     case EVENT_SAID:
         said(recording, world, effects);

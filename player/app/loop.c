@@ -1,0 +1,93 @@
+#include "loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "screen.h"
+
+static volatile sig_atomic_t asked_to_end;
+static volatile sig_atomic_t asked_to_stop;
+static sigset_t open_mask; /* what is let through while waiting */
+static int64_t begun_ms;
+
+static void on_end(int number)
+{
+    (void)number;
+    asked_to_end = 1;
+}
+
+static void on_stop(int number)
+{
+    (void)number;
+    asked_to_stop = 1;
+}
+
+static int64_t clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void loop_begin(void)
+{
+    static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
+    struct sigaction end = { .sa_handler = on_end };
+    struct sigaction stop = { .sa_handler = on_stop };
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        sigaction(ends[i], &end, NULL);
+        sigaddset(&blocked, ends[i]);
+    }
+    sigaction(SIGTSTP, &stop, NULL);
+    sigaddset(&blocked, SIGTSTP);
+    sigprocmask(SIG_BLOCK, &blocked, &open_mask);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        sigdelset(&open_mask, ends[i]);
+    sigdelset(&open_mask, SIGTSTP);
+    begun_ms = clock_ms();
+}
+
+int64_t loop_now_ms(void)
+{
+    return clock_ms() - begun_ms;
+}
+
+bool loop_ended(void)
+{
+    return asked_to_end != 0;
+}
+
+/* Ctrl-Z: the terminal goes back to the shell, and comes again with us. */
+static void stop_here(struct keyboard *keyboard)
+{
+    asked_to_stop = 0;
+    keyboard_leave(keyboard);
+    raise(SIGSTOP);
+    keyboard_again(keyboard);
+}
+
+bool loop_wait(struct keyboard *keyboard, int64_t wait_ms)
+{
+    struct pollfd ready[2] = {
+        { .fd = keyboard_fd(keyboard), .events = POLLIN },
+        { .fd = screen_library_fd(), .events = POLLIN },
+    };
+    struct timespec limit = { wait_ms / 1000, wait_ms % 1000 * 1000000L };
+    int polled = ppoll(ready, 2, wait_ms < 0 ? NULL : &limit, &open_mask);
+
+    screen_drain();
+    if (asked_to_stop)
+        stop_here(keyboard);
+    if (polled < 0)
+        return errno == EINTR;
+    if (ready[0].revents != 0)
+        return keyboard_read(keyboard, loop_now_ms());
+    return true;
+}

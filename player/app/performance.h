@@ -1,0 +1,74 @@
+/* performance.h - one run: strokes and heard frames in, the session's effects carried
+ * out. play, rehearse and render are this one path. Time is handed in; it asks no
+ * clock. Main thread. */
+#ifndef PERFORMANCE_H
+#define PERFORMANCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fault.h"
+#include "log.h"
+#include "options.h"
+#include "routine.h"
+#include "session.h"
+#include "sink.h"
+#include "stroke.h"
+#include "voice.h"
+#include "voice_profile.h"
+
+struct performance;
+
+struct performance_options {
+    const struct options *options;       /* borrowed */
+    const struct routine *routine;       /* borrowed */
+    const struct voice_profile *profile; /* borrowed */
+    struct voice *voice;                 /* borrowed */
+    struct sink *sink;                   /* borrowed */
+    struct log *log;                     /* borrowed; NULL for none */
+    const struct step *place;            /* where an earlier run stopped; NULL */
+    const char
+        *notice; /* said before everything else, such as a voice that fell back; NULL */
+    bool recording;                            /* render: nobody can answer */
+    bool rehearsal;                            /* a file gives the answers */
+    bool reading;                              /* --voice off */
+    void (*armed)(void *data, int64_t now_ms); /* a question armed; may be NULL */
+    void (*flush)(void *data); /* throw away input that waits; may be NULL */
+    void (*save)(
+        void *data,
+        const char *step); /* keep the place; NULL step forgets it; may be NULL */
+    void *data;
+};
+
+struct performance *performance_create(const struct performance_options *options);
+void performance_destroy(struct performance *performance);
+
+/* One key, as it happened. */
+void performance_stroke(struct performance *performance, const struct stroke *stroke);
+
+/* Whether anybody can still press: a stroke file that is used up or waits for a
+ * question can't. */
+void performance_input(struct performance *performance, bool possible);
+
+/* The system asks us to end. */
+void performance_signal(struct performance *performance);
+
+/* Carries everything on to run time `now_ms` and writes at most `most` frames. Returns
+ * how many it wrote. */
+int64_t performance_advance(struct performance *performance, int64_t now_ms,
+                            int64_t most);
+
+/* When performance_advance is next needed although no key is pressed and no frame is
+ * taken; INT64_MAX for never. */
+int64_t performance_due_ms(const struct performance *performance);
+
+/* True when frames are on their way, so that the ring must be kept full. */
+bool performance_sounds(const struct performance *performance);
+
+bool performance_ended(const struct performance *performance);
+int performance_status(const struct performance *performance);
+enum session_why performance_why(const struct performance *performance);
+/* What went wrong, when something did. Else its text is "". */
+const struct fault *performance_fault(const struct performance *performance);
+
+#endif
