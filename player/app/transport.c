@@ -658,6 +658,9 @@ int64_t transport_fill(struct transport *transport, int64_t now_ms, int64_t most
             return 0;
         *well = settle(transport, fault);
     }
+    if (sink_taken(transport->sink) > transport->written)
+        transport->written =
+            sink_taken(transport->sink); /* silence that a file was given */
     while (*well && filled < most && ready(transport, well, fault)) {
         size_t room = sink_room(transport->sink);
         size_t count = room < CHUNK_FRAMES ? room : CHUNK_FRAMES;

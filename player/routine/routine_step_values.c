@@ -242,6 +242,7 @@ void read_side(struct loader *loader, const struct field *field,
                const struct yaml_node *value, void *object)
 {
     struct step *step = object;
+    const struct scope own = { loader->scope, step, 1 }; /* a block has lists */
     const char *text = text_value(loader, field->name, value);
 
     if (text == NULL)
@@ -249,7 +250,7 @@ void read_side(struct loader *loader, const struct field *field,
     step->side = side_named(text);
     if (step->side != SIDE_NONE)
         return;
-    if (is_side_variable(loader->scope, text))
+    if (is_side_variable(&own, text))
         step->side_text = text;
     else
         loader_error(
