@@ -51,6 +51,13 @@ def pattern_of(sentence):
     return re.compile(".*".join(re.escape(part) for part in parts))
 
 
+def said_of(path):
+    done = subprocess.run([PROGRAM, "check", path], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, encoding="utf-8", timeout=60,
+                          check=False)
+    return done.stdout
+
+
 class Sentences(unittest.TestCase):
     def test_the_collector_reads_literals_that_stand_side_by_side(self):
         code = ('loader_error(loader, place_of(x), "rule",\n "One \\"%s\\" "\n "two.",'
@@ -65,13 +72,10 @@ class Sentences(unittest.TestCase):
             with open(path, encoding="utf-8") as file:
                 sentences += sentences_of(file.read())
         self.assertGreater(len(sentences), 100)
-        done = subprocess.run([PROGRAM, "check"] + sorted(glob.glob(FILES)),
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              encoding="utf-8", timeout=300, check=False)
-        self.assertEqual(done.returncode, 1)
+        said = "".join(said_of(path) for path in sorted(glob.glob(FILES)))
         for sentence in sentences:
             with self.subTest(sentence):
-                self.assertRegex(done.stdout, pattern_of(sentence))
+                self.assertIsNotNone(pattern_of(sentence).search(said))
 
     def test_every_sentence_says_what_to_do(self):
         """A fault is two sentences: what is wrong, and what to write instead."""
