@@ -106,10 +106,10 @@ void performance_log(struct performance *performance, enum session_log what,
             performance->options.armed(performance->options.data, performance->now_ms);
         break;
     case LOG_STEP_YES:
-        answered(performance, "step", step_id(performance, argument), "yes");
+        answered(performance, "id", step_id(performance, argument), "yes");
         break;
     case LOG_STEP_NO:
-        answered(performance, "step", step_id(performance, argument), "no");
+        answered(performance, "id", step_id(performance, argument), "no");
         break;
     case LOG_CLOCK_START:
         clock_event(performance, argument, "start");

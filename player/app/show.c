@@ -26,20 +26,12 @@ static void add_minutes(struct text *out, const struct timeline *timeline)
 
 static void add_people(struct text *out, const struct routine *routine)
 {
-    bool authored = routine->author != NULL;
-
-    if (routine->shipped) {
-        if (authored)
-            text_print(out, "Written by %s.\n", routine->author);
-        text_print(out, "Reviewed by: %s.\n",
-                   routine->reviewed != NULL ? routine->reviewed : "nobody yet");
-        return;
-    }
+    text_print(out, "Written by %s.", routine->author);
     /* What a stranger's file claims of a review cannot be known. */
-    if (authored)
-        text_print(out, "Written by %s. Nobody has reviewed it.\n", routine->author);
+    if (routine->shipped && routine->reviewed != NULL)
+        text_print(out, " Reviewed by: %s.\n", routine->reviewed);
     else
-        text_add_string(out, "It does not say who wrote it. Nobody has reviewed it.\n");
+        text_add_string(out, " Nobody has reviewed it.\n");
 }
 
 void show_head(struct text *out, const struct routine *routine,

@@ -196,6 +196,7 @@ static void start_cut(struct transport *transport, enum cut_kind kind)
 {
     if (transport->cut != CUT_NONE)
         return;
+    sink_promise(transport->sink, false);
     sink_discard(transport->sink);
     transport->cut = kind;
 }
@@ -646,6 +647,15 @@ static bool ready(struct transport *transport, bool *well, struct fault *fault)
     return true;
 }
 
+/* More frames will follow at once, so that running dry would be an underrun. */
+static bool on_its_way(const struct transport *transport)
+{
+    bool waits = transport->new_start && !transport->interlude &&
+                 transport->now_ms < transport->not_before_ms;
+
+    return !transport_idle(transport) && !waits && transport->cut == CUT_NONE;
+}
+
 int64_t transport_fill(struct transport *transport, int64_t now_ms, int64_t most,
                        bool *well, struct fault *fault)
 {
@@ -672,7 +682,7 @@ int64_t transport_fill(struct transport *transport, int64_t now_ms, int64_t most
         filled += (int64_t)(transport->interlude ? fill_interlude(transport, count)
                                                  : fill_content(transport, count));
     }
-    sink_promise(transport->sink, !transport_idle(transport));
+    sink_promise(transport->sink, on_its_way(transport));
     return filled;
 }
 
