@@ -1,5 +1,5 @@
 /* voice.h - words in, sound out: what every voice can do.
- * Main thread only. eSpeak NG is one process-wide voice: make one, close it once. */
+ * Main thread only. */
 #ifndef VOICE_H
 #define VOICE_H
 

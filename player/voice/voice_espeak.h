@@ -1,6 +1,7 @@
 /* voice_espeak.h - eSpeak NG through its library, a sentence a call, synchronous.
- * The only file with <espeak-ng/speak_lib.h>. A process-wide singleton: eSpeak NG has
- * global state, and 1.51 hangs in a second espeak_Terminate. Main thread only. */
+ * The only file with <espeak-ng/speak_lib.h>. eSpeak NG is one to a process: it is
+ * started once and never ended (1.51 hangs in a second end). Any number of voices share
+ * it; each takes it over when it speaks. Main thread only. */
 #ifndef VOICE_ESPEAK_H
 #define VOICE_ESPEAK_H
 
