@@ -137,6 +137,9 @@ void performance_stroke(struct performance *performance, const struct stroke *st
 {
     struct gesture_result results[GESTURE_RESULTS_MOST];
 
+    /* What it starts is counted from the press, not from when we last looked. */
+    if (stroke->at_ms > performance->now_ms)
+        performance->now_ms = stroke->at_ms;
     take_gestures(performance, results,
                   gesture_stroke(&performance->gesture, stroke, results));
 }
