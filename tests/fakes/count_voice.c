@@ -16,6 +16,7 @@ struct count_voice {
     struct said *said;
     int count;
     bool follows_rate;
+    int64_t byte_frames;
     bool mute;
     char *broken;
 };
@@ -25,7 +26,7 @@ static bool count_say(struct voice *head, const char *sentence, int rate,
 {
     struct count_voice *voice = (struct count_voice *)head;
     int value = COUNT_VOICE_FIRST + voice->count;
-    int64_t frames = (int64_t)strlen(sentence) * COUNT_VOICE_FRAMES;
+    int64_t frames = (int64_t)strlen(sentence) * voice->byte_frames;
 
     if (voice->broken && strcmp(voice->broken, sentence) == 0)
         return fault_set(fault, "voice", "The voice is broken.");
@@ -64,12 +65,18 @@ struct voice *count_voice_create(void)
     struct count_voice *voice = memory_zeroed(1, sizeof(*voice));
 
     voice->head.ops = &count_ops;
+    voice->byte_frames = COUNT_VOICE_FRAMES;
     return &voice->head;
 }
 
 void count_voice_follow_rate(struct voice *voice)
 {
     ((struct count_voice *)voice)->follows_rate = true;
+}
+
+void count_voice_slow(struct voice *voice, int64_t frames)
+{
+    ((struct count_voice *)voice)->byte_frames = frames;
 }
 
 void count_voice_break(struct voice *head, const char *sentence)

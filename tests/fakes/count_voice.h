@@ -11,14 +11,17 @@
 enum {
     COUNT_VOICE_FRAMES = 100, /* a byte */
     COUNT_VOICE_FIRST = 1000, /* value of the first sentence said; the next is 1001 */
-    COUNT_VOICE_RATE = 160,   /* the rate at which a byte takes 100 frames, always */
+    COUNT_VOICE_RATE = 160,   /* the rate at which a byte always takes 100 frames */
 };
 
 /* Closed by voice_close. */
 struct voice *count_voice_create(void);
 
-/* From now on a byte takes 100 frames at rate 160 only, and fewer at a higher one. */
+/* From now on a byte takes its frames at rate 160 only, and fewer at a higher one. */
 void count_voice_follow_rate(struct voice *voice);
+
+/* From now on a byte takes so many frames. */
+void count_voice_slow(struct voice *voice, int64_t frames);
 
 /* From now on this sentence cannot be said ("The voice is broken."). NULL for none. */
 void count_voice_break(struct voice *voice, const char *sentence);
