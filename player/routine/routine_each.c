@@ -41,6 +41,7 @@ static int list_read(struct loader *loader, const struct yaml_node *key, int lea
         return 0;
     }
     list->name = key->text;
+    list->sides = true;
     list->values = arena_array(loader->arena, room, sizeof *list->values);
     for (size_t i = 0; i < room; i++)
         list->values[i] = "";
@@ -48,9 +49,13 @@ static int list_read(struct loader *loader, const struct yaml_node *key, int lea
          item = item->next) {
         const char *value = list_value(loader, key->text, item);
 
-        if (value != NULL)
-            list->values[count] = value;
         count++;
+        if (value == NULL)
+            continue;
+        list->values[count - 1] = value;
+        list->sides = list->sides && side_named(value) != SIDE_NONE;
+        if (strlen(value) > list->longest)
+            list->longest = strlen(value);
     }
     return count;
 }
@@ -64,6 +69,12 @@ void read_each(struct loader *loader, const struct field *field,
         loader_error(loader, place_of(value), "wrong-type",
                      "\"%s\" wants lists with names, such as {side: [left, right]}.",
                      field->name);
+        return;
+    }
+    if (value->length / 2 > EACH_LISTS_MOST) {
+        loader_error(loader, place_of(value), "too-many-lists",
+                     "\"%s\" has more than %d lists. Take some away.", field->name,
+                     EACH_LISTS_MOST);
         return;
     }
     block->lists = arena_array(loader->arena, value->length / 2, sizeof *block->lists);

@@ -30,6 +30,7 @@ struct clock_use {
 
 /* Where a step's id stands. */
 struct named_step {
+    uint64_t hash; /* of the id */
     const struct step *step;
     struct place place;
     bool in_block, in_closing;
@@ -59,7 +60,7 @@ struct loader {
 };
 
 /* Finding things in a hostile file must stay cheap. */
-enum { COMPARISONS_MOST = 200000 };
+enum { COMPARISONS_MOST = 100000, EACH_LISTS_MOST = 16 };
 
 /* routine_report.c: faults with a place, and names that were nearly right. */
 
@@ -207,6 +208,7 @@ void read_clock_name(struct loader *loader, const struct field *field,
                      const struct yaml_node *value, void *object);
 void read_each(struct loader *loader, const struct field *field,
                const struct yaml_node *value, void *object);
+enum side side_named(const char *name); /* SIDE_NONE when unknown */
 const struct each_list *scope_list(const struct scope *scope, const char *name,
                                    size_t length);
 

@@ -3,22 +3,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* FNV-1a: short, and good enough for names. A hostile file can make names collide, but
- * a mebibyte of them is walked in well under a second. */
-static size_t hash_of(const char *id)
+/* FNV-1a: short, and good enough for names. A hostile file can make names fall on one
+ * slot, so slots are told apart by the whole hash, without a look at the names. */
+static uint64_t hash_of(const char *id)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
 
     for (; *id != '\0'; id++)
         hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-    return (size_t)(hash ^ hash >> 32);
+    return hash;
 }
 
-static struct named_step *slot_of(struct named_step *slots, size_t room, const char *id)
+static struct named_step *slot_of(struct named_step *slots, size_t room, uint64_t hash,
+                                  const char *id)
 {
-    size_t at = hash_of(id) & (room - 1);
+    size_t at = (size_t)(hash ^ hash >> 32) & (room - 1);
 
-    while (slots[at].step != NULL && strcmp(slots[at].step->id, id) != 0)
+    while (slots[at].step != NULL &&
+           (slots[at].hash != hash || strcmp(slots[at].step->id, id) != 0))
         at = (at + 1) & (room - 1);
     return &slots[at];
 }
@@ -29,8 +31,10 @@ static void grow(struct named_steps *named)
     struct named_step *slots = memory_zeroed(room, sizeof *slots);
 
     for (size_t i = 0; i < named->room; i++) {
-        if (named->slots[i].step != NULL)
-            *slot_of(slots, room, named->slots[i].step->id) = named->slots[i];
+        const struct named_step *old = &named->slots[i];
+
+        if (old->step != NULL)
+            *slot_of(slots, room, old->hash, old->step->id) = *old;
     }
     free(named->slots);
     named->slots = slots;
@@ -50,7 +54,7 @@ const struct named_step *named_steps_find(const struct named_steps *named,
 
     if (named->room == 0)
         return NULL;
-    slot = slot_of(named->slots, named->room, id);
+    slot = slot_of(named->slots, named->room, hash_of(id), id);
     return slot->step == NULL ? NULL : slot;
 }
 
@@ -61,7 +65,8 @@ const struct named_step *named_steps_add(struct named_steps *named,
 
     if (named->count * 2 >= named->room)
         grow(named);
-    slot = slot_of(named->slots, named->room, step.step->id);
+    step.hash = hash_of(step.step->id);
+    slot = slot_of(named->slots, named->room, step.hash, step.step->id);
     if (slot->step != NULL)
         return slot;
     *slot = step;

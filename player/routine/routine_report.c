@@ -112,9 +112,9 @@ void nearest_offer(struct loader *loader, struct nearest *nearest, const char *n
 
     if (length > NAME_MOST || other > NAME_MOST || loader->comparisons <= 0)
         return;
+    loader->comparisons--;
     if (length > other + most || other > length + most)
         return;
-    loader->comparisons--;
     distance = letters_apart(nearest->text, length, name, other);
     if (distance > most || (nearest->best != NULL && distance >= nearest->distance))
         return;

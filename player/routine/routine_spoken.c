@@ -21,16 +21,6 @@ const struct each_list *scope_list(const struct scope *scope, const char *name,
     return NULL;
 }
 
-static int rounds_of(const struct scope *scope, const struct each_list *list)
-{
-    for (; scope != NULL; scope = scope->outer) {
-        if (list >= scope->block->lists &&
-            list < scope->block->lists + scope->block->list_count)
-            return scope->block->rounds;
-    }
-    return 0;
-}
-
 /* What the variables of one text are looked up for. */
 struct spoken {
     struct loader *loader;
@@ -62,7 +52,6 @@ static void variable_met(void *context, const char *name, size_t length)
     struct spoken *spoken = context;
     struct loader *loader = spoken->loader;
     const struct each_list *list = NULL;
-    int64_t longest = 0;
     bool built_in = words_built_in(name, length);
 
     if (spoken->place == SPOKEN_PLAIN ||
@@ -82,12 +71,7 @@ static void variable_met(void *context, const char *name, size_t length)
         variable_unknown(spoken, arena_text(loader->arena, name, length));
         return;
     }
-    for (int i = 0; i < rounds_of(loader->scope, list); i++) {
-        int64_t bytes = (int64_t)strlen(list->values[i]);
-
-        longest = bytes > longest ? bytes : longest;
-    }
-    spoken->bytes = sum_of(spoken->bytes, longest, 1);
+    spoken->bytes = sum_of(spoken->bytes, (int64_t)list->longest, 1);
 }
 
 static void say_misread(struct loader *loader, struct place where, const char *rule,

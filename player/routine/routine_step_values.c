@@ -202,7 +202,7 @@ void read_insteads(struct loader *loader, const struct field *field,
     }
 }
 
-static enum side side_named(const char *name)
+enum side side_named(const char *name)
 {
     static const char *const names[] = {
         [SIDE_LEFT] = "left", [SIDE_RIGHT] = "right", [SIDE_BOTH] = "both"
@@ -223,19 +223,8 @@ static bool is_side_variable(const struct scope *scope, const char *text)
 
     if (length < 3 || text[0] != '{' || text[length - 1] != '}')
         return false;
-    for (; scope != NULL; scope = scope->outer) {
-        const struct scope alone = { NULL, scope->block, 1 };
-
-        list = scope_list(&alone, text + 1, length - 2);
-        if (list == NULL)
-            continue;
-        for (int i = 0; i < scope->block->rounds; i++) {
-            if (list->values[i][0] != '\0' && side_named(list->values[i]) == SIDE_NONE)
-                return false;
-        }
-        return true;
-    }
-    return false;
+    list = scope_list(scope, text + 1, length - 2);
+    return list != NULL && list->sides;
 }
 
 void read_side(struct loader *loader, const struct field *field,

@@ -52,9 +52,11 @@ static void read_step_id(struct loader *loader, const struct field *field,
         }
     }
     step->id = id;
-    before = named_steps_add(&loader->named, (struct named_step){ step, place_of(value),
-                                                                  loader->scope != NULL,
-                                                                  loader->in_closing });
+    before = named_steps_add(&loader->named,
+                             (struct named_step){ .step = step,
+                                                  .place = place_of(value),
+                                                  .in_block = loader->scope != NULL,
+                                                  .in_closing = loader->in_closing });
     if (before == NULL)
         return;
     step->id = NULL; /* the first one keeps it */
