@@ -91,8 +91,6 @@ struct halt {
 struct each_list {
     const char *name;
     const char **values;
-    size_t longest; /* bytes of the longest value */
-    bool sides;     /* every value is left, right or both */
 };
 
 /* A step inside a block carries its block's marks already: touch, heat, cold, fixed and

@@ -28,7 +28,7 @@ static bool name_is_free(struct loader *loader, const struct yaml_node *key)
 /* Reads one list; returns how many values it has, 0 with a fault. There is room for
  * `least` values, empty when the file has fewer. */
 static int list_read(struct loader *loader, const struct yaml_node *key, int least,
-                     struct each_list *list)
+                     struct each_list *list, struct each_facts *facts)
 {
     const struct yaml_node *values = key->next;
     size_t room = values->length > (uint32_t)least ? values->length : (size_t)least;
@@ -41,7 +41,7 @@ static int list_read(struct loader *loader, const struct yaml_node *key, int lea
         return 0;
     }
     list->name = key->text;
-    list->sides = true;
+    facts->sides = true;
     list->values = arena_array(loader->arena, room, sizeof *list->values);
     for (size_t i = 0; i < room; i++)
         list->values[i] = "";
@@ -53,9 +53,9 @@ static int list_read(struct loader *loader, const struct yaml_node *key, int lea
         if (value == NULL)
             continue;
         list->values[count - 1] = value;
-        list->sides = list->sides && side_named(value) != SIDE_NONE;
-        if (strlen(value) > list->longest)
-            list->longest = strlen(value);
+        facts->sides = facts->sides && side_named(value) != SIDE_NONE;
+        if (strlen(value) > facts->longest)
+            facts->longest = strlen(value);
     }
     return count;
 }
@@ -64,6 +64,7 @@ void read_each(struct loader *loader, const struct field *field,
                const struct yaml_node *value, void *object)
 {
     struct step *block = object;
+    struct each_facts *facts;
 
     if (value->kind != YAML_MAPPING || value->first == NULL) {
         loader_error(loader, place_of(value), "wrong-type",
@@ -78,11 +79,15 @@ void read_each(struct loader *loader, const struct field *field,
         return;
     }
     block->lists = arena_array(loader->arena, value->length / 2, sizeof *block->lists);
+    facts = arena_array(loader->arena, value->length / 2, sizeof *facts);
+    loader->facts = facts;
     for (const struct yaml_node *key = value->first; key != NULL;
          key = key->next->next) {
         struct each_list *list = &block->lists[block->list_count];
         int count =
-            name_is_free(loader, key) ? list_read(loader, key, block->rounds, list) : 0;
+            name_is_free(loader, key)
+                ? list_read(loader, key, block->rounds, list, &facts[block->list_count])
+                : 0;
 
         if (count == 0)
             continue;

@@ -12,10 +12,17 @@
 #include "routine_words.h"
 #include "yaml_tree.h"
 
+/* What is found once about a list of an `each`, however often it is named. */
+struct each_facts {
+    size_t longest; /* bytes of the longest value */
+    bool sides;     /* every value is left, right or both */
+};
+
 /* A block that is being read, and those around it. */
 struct scope {
     const struct scope *outer;
     const struct step *block;
+    const struct each_facts *facts; /* of the block's lists, one each */
     int64_t times; /* how often a step in here is heard; stops at TIMES_MOST */
 };
 
@@ -48,6 +55,7 @@ struct loader {
     struct arena *arena;
     struct fault_list *faults;
     const struct scope *scope;
+    const struct each_facts *facts; /* of the block whose own keys are being read */
     struct named_steps named;
     struct clock_use clock_uses[ROUTINE_CLOCKS_MOST];
     struct place breath_place;       /* the first breath step */
@@ -209,8 +217,9 @@ void read_clock_name(struct loader *loader, const struct field *field,
 void read_each(struct loader *loader, const struct field *field,
                const struct yaml_node *value, void *object);
 enum side side_named(const char *name); /* SIDE_NONE when unknown */
-const struct each_list *scope_list(const struct scope *scope, const char *name,
-                                   size_t length);
+/* The list of that name that is seen from here; NULL when there is none. */
+const struct each_facts *scope_list(const struct scope *scope, const char *name,
+                                    size_t length);
 
 /* routine_outcomes.c */
 void read_outcome(struct loader *loader, const struct field *field,

@@ -7,15 +7,15 @@ enum {
     BUILT_IN_BYTES = 64, /* room for what {go-on} and {length} become */
 };
 
-const struct each_list *scope_list(const struct scope *scope, const char *name,
-                                   size_t length)
+const struct each_facts *scope_list(const struct scope *scope, const char *name,
+                                    size_t length)
 {
     for (; scope != NULL; scope = scope->outer) {
         for (int i = 0; i < scope->block->list_count; i++) {
-            const struct each_list *list = &scope->block->lists[i];
+            const char *other = scope->block->lists[i].name;
 
-            if (strlen(list->name) == length && memcmp(list->name, name, length) == 0)
-                return list;
+            if (strlen(other) == length && memcmp(other, name, length) == 0)
+                return &scope->facts[i];
         }
     }
     return NULL;
@@ -51,7 +51,7 @@ static void variable_met(void *context, const char *name, size_t length)
 {
     struct spoken *spoken = context;
     struct loader *loader = spoken->loader;
-    const struct each_list *list = NULL;
+    const struct each_facts *list = NULL;
     bool built_in = words_built_in(name, length);
 
     if (spoken->place == SPOKEN_PLAIN ||

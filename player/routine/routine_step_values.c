@@ -219,7 +219,7 @@ enum side side_named(const char *name)
 static bool is_side_variable(const struct scope *scope, const char *text)
 {
     size_t length = strlen(text);
-    const struct each_list *list;
+    const struct each_facts *list;
 
     if (length < 3 || text[0] != '{' || text[length - 1] != '}')
         return false;
@@ -231,7 +231,8 @@ void read_side(struct loader *loader, const struct field *field,
                const struct yaml_node *value, void *object)
 {
     struct step *step = object;
-    const struct scope own = { loader->scope, step, 1 }; /* a block has lists */
+    const struct scope own = { loader->scope, step, loader->facts,
+                               1 }; /* a block has lists */
     const char *text = text_value(loader, field->name, value);
 
     if (text == NULL)

@@ -86,7 +86,7 @@ static void read_block_steps(struct loader *loader, const struct field *field,
 {
     struct step *block = object;
     int64_t outer = loader->scope == NULL ? 1 : loader->scope->times;
-    const struct scope scope = { loader->scope, block,
+    const struct scope scope = { loader->scope, block, loader->facts,
                                  sum_of(0, outer, block->rounds) };
 
     loader->scope = &scope;
