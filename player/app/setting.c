@@ -258,5 +258,6 @@ bool setting_read(const struct setting *setting, const char *shown, const char *
     case SETTING_KEYS:
         break;
     }
-    return fault_set(fault, "bad-value", "%s stands in settings.yaml only.", shown);
+    assert(false); /* its pairs are read by options_file.c */
+    return false;
 }

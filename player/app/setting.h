@@ -31,17 +31,16 @@ enum setting_kind {
 
 struct setting {
     const char *name;
-    char letter; /* -o; 0 for none */
+    const char *value;          /* how the help writes its value; NULL for none */
+    const char *help;           /* a sentence */
+    const char *const *choices; /* ended by NULL; the first is SETTING_WORD's default */
+    size_t offset;              /* of its field in struct options */
     enum setting_kind kind;
-    bool option_only; /* not in settings.yaml */
     int least, most;  /* inclusive, in the unit it is kept in */
     int usual;        /* the default of numbers */
-    const char *const
-        *choices;      /* ended by NULL; the first is the default of SETTING_WORD */
-    const char *value; /* how the help writes its value; NULL for none */
-    const char *help;  /* a sentence */
-    size_t offset;     /* of its field in struct options */
-    unsigned verbs;    /* the verbs that take it, a bit each: 1 << enum verb */
+    unsigned verbs;   /* the verbs that take it, a bit each: 1 << enum verb */
+    char letter;      /* -o; 0 for none */
+    bool option_only; /* not in settings.yaml */
 };
 
 /* The rows in the order of the help. NULL past the last. */

@@ -217,7 +217,7 @@ static const struct setting rows[] = {
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
-static_assert((int)ROW_COUNT <= (int)SETTING_MOST,
+static_assert(sizeof rows / sizeof rows[0] <= SETTING_MOST,
               "options.c keeps a value for each row");
 
 const struct setting *setting_at(size_t index)

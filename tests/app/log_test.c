@@ -49,7 +49,7 @@ static void check_content(const char *path, const char *expected)
     assert_non_null(file);
     length = fread(text, 1, sizeof(text) - 1, file);
     text[length] = '\0';
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     assert_string_equal(text, expected);
 }
 

@@ -58,9 +58,7 @@ static struct seen *play(int (*story)(void))
 
     assert_true(child >= 0);
     if (child == 0) {
-        struct rlimit none = { 0, 0 };
-
-        setrlimit(RLIMIT_CORE, &none);
+        setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
         dup2(out, STDOUT_FILENO);
         dup2(error, STDERR_FILENO);
         _exit(story());
@@ -213,15 +211,17 @@ static int chat(void)
 
 static int chat_verbosely(void)
 {
+    bool wrote;
+
     screen_verbose(true);
     screen_init(40, PRINT_ALL);
     screen_begin();
     fputs("ALSA lib\033[1m: something\nhalf", stderr);
     screen_drain();
     fputs(" a line\n", stderr);
-    fwrite("\0x", 1, 2, stderr);
+    wrote = fwrite("\0x", 1, 2, stderr) == 2;
     screen_end();
-    return 0;
+    return wrote ? 0 : 1;
 }
 
 static void libraries_are_heard_only_when_asked_for(void **state)

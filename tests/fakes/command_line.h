@@ -23,10 +23,11 @@ struct command_line {
 
 static inline void command_read(struct command_line *command, const char *line)
 {
-    char *at = command->line;
+    char *at;
 
     *command = (struct command_line){ .argc = 0 };
     snprintf(command->line, sizeof(command->line), "talkthrough %s", line);
+    at = command->line;
     while (at != NULL && *at != '\0') {
         char *space = strchr(at, ' ');
 
