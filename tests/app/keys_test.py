@@ -4,6 +4,8 @@
 import os
 import pty
 import select
+import signal
+import termios
 import unittest
 
 from program import PROGRAM, Cli
@@ -69,6 +71,17 @@ class Keys(Cli):
         self.assertIn("q: Keep the place, and leave.\n", said)
         self.assertIn("left arrow: Say this step again.\n", said)
         self.assertIn("s: Stop now, and keep the place.\n", said)
+
+    def test_a_program_that_is_told_to_end_gives_the_terminal_back(self):
+        process, terminal = pty.fork()
+        if process == 0:
+            os.execve(PROGRAM, [PROGRAM, "keys"], self.environment)
+        self.read_until(terminal, b"to leave.\r\n")
+        self.assertFalse(termios.tcgetattr(terminal)[3] & termios.ECHO)
+        os.kill(process, signal.SIGTERM)
+        os.waitpid(process, 0)
+        self.assertTrue(termios.tcgetattr(terminal)[3] & termios.ECHO)
+        os.close(terminal)
 
     def test_a_key_of_the_settings_is_described_as_set(self):
         self.settings("keys: {x: repeat}\n")
