@@ -1,0 +1,27 @@
+/* teller.h - single sentences of the program's own, spoken when there is a sound
+ * device: for verbs that are no run. Without a device or a voice it is silent, and the
+ * screen has the words. Main thread. */
+#ifndef TELLER_H
+#define TELLER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "options.h"
+
+struct teller;
+
+/* Opens the person's voice (or calm) and the device. Never NULL: a teller that can't
+ * speak is quiet. */
+struct teller *teller_create(const struct options *options);
+void teller_destroy(struct teller *teller);
+
+/* Silences what it says, and says this. */
+void teller_say(struct teller *teller, const char *sentence);
+
+/* Carries on to `now_ms`. Call every 20 ms while teller_speaks. */
+void teller_advance(struct teller *teller, int64_t now_ms);
+
+bool teller_speaks(const struct teller *teller);
+
+#endif
