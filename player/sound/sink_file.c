@@ -27,15 +27,16 @@ struct file_format {
     const char *ending;
     int format;
     int rate;
+    bool lossy;
     int64_t frames_most; /* 0 for no limit */
 };
 
 static const struct file_format formats[] = {
-    { ".wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, PCM_RATE, WAV_FRAMES_MOST },
-    { ".flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, PCM_RATE, 0 },
-    { ".ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, PCM_RATE, 0 },
-    { ".opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, OPUS_RATE, 0 },
-    { ".mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, PCM_RATE, 0 },
+    { ".wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, PCM_RATE, false, WAV_FRAMES_MOST },
+    { ".flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, PCM_RATE, false, 0 },
+    { ".ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, PCM_RATE, true, 0 },
+    { ".opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, OPUS_RATE, true, 0 },
+    { ".mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, PCM_RATE, true, 0 },
 };
 
 struct file_sink {
@@ -115,12 +116,25 @@ static SF_VIRTUAL_IO draft_io = {
 
 /* --- writing --- */
 
+/* libsndfile up to 1.2.2 makes noise of 16 bit stereo in .mp3 (its pull request 1106),
+ * so encoders that think in fractions get fractions. */
+static sf_count_t write_lossy(SNDFILE *file, const int16_t *samples, size_t frames)
+{
+    float piece[PIECE_FRAMES * PCM_CHANNELS];
+
+    for (size_t i = 0; i < frames * PCM_CHANNELS; i++)
+        piece[i] = (float)samples[i] / 32768;
+    return sf_writef_float(file, piece, (sf_count_t)frames);
+}
+
 static void encode(struct file_sink *sink, const int16_t *samples, size_t frames)
 {
     while (frames > 0 && !sink->failed) {
-        size_t most = sink->format->frames_most > 0 ? frames : PIECE_FRAMES;
+        size_t most = sink->format->lossy ? PIECE_FRAMES : frames;
         size_t piece = frames < most ? frames : most;
-        sf_count_t done = sf_writef_short(sink->file, samples, (sf_count_t)piece);
+        sf_count_t done = sink->format->lossy
+                              ? write_lossy(sink->file, samples, piece)
+                              : sf_writef_short(sink->file, samples, (sf_count_t)piece);
 
         if (done != (sf_count_t)piece || sink->error != 0)
             sink->failed = true;
