@@ -41,6 +41,23 @@ static void warn_misread(struct fault_list *faults, const struct place *place,
                        text_string(advice));
 }
 
+/* Whether the text has anything but letters and plain stops. Most texts have not, and
+ * are read through quickly. */
+static bool has_signs(const char *text)
+{
+    size_t plain;
+
+    for (;; text += plain + 1) {
+        plain = strspn(text,
+                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,?!';:{}");
+        if (text[plain] == '\0')
+            return false;
+        /* A stop in the middle of a word belongs to a short form, such as e.g. */
+        if (text[plain] != '.' || (text[plain + 1] != ' ' && text[plain + 1] != '\0'))
+            return true;
+    }
+}
+
 static void check_text(struct fault_list *faults, const char *text,
                        const struct place *place)
 {
@@ -48,7 +65,7 @@ static void check_text(struct fault_list *faults, const char *text,
     size_t offset = 0;
     size_t length = 0;
 
-    if (text == NULL || place->line == 0)
+    if (text == NULL || place->line == 0 || !has_signs(text))
         return; /* the program's own words have no line */
     while (normalise_find(text, &offset, &length, &advice)) {
         warn_misread(faults, place, text + offset, length, &advice);

@@ -11,6 +11,7 @@
 #include "gesture.h"
 #include "keyboard.h"
 #include "screen.h"
+#include "teller.h"
 #include "text.h"
 
 static volatile sig_atomic_t ended;     /* a signal asked the program to go */
@@ -31,6 +32,7 @@ static void on_continue(int number)
 struct describer {
     const struct options *options;
     struct keyboard *keyboard;
+    struct teller *teller;
     struct stroke last; /* the newest stroke; its key is KEY_NONE before the first */
     bool leaving;       /* the last press asked to be pressed again */
     bool left;
@@ -45,9 +47,10 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Says one thing. What is printed here is to be spoken, too. */
+/* Says one thing, and prints it. */
 static void tell(struct describer *describer, const char *sentence)
 {
+    teller_say(describer->teller, sentence);
     describer->heard = describer->heard && screen_answer_lines(sentence);
 }
 
@@ -81,11 +84,15 @@ static void describe(struct describer *describer, const struct stroke *stroke)
     text_finish(&line);
 }
 
+enum { SPEAKING_MS = 20 }; /* so often the device wants more */
+
 static int wait_ms(const struct describer *describer)
 {
     int64_t due_ms = keyboard_due_ms(describer->keyboard);
     int64_t left_ms = due_ms == INT64_MAX ? -1 : due_ms - now_ms();
 
+    if (teller_speaks(describer->teller))
+        return SPEAKING_MS;
     if (due_ms == INT64_MAX)
         return -1;
     return left_ms < 0 ? 0 : left_ms > 1000 ? 1000 : (int)left_ms;
@@ -101,6 +108,7 @@ static bool take_strokes(struct describer *describer, const sigset_t *open)
     struct stroke stroke;
 
     screen_drain();
+    teller_advance(describer->teller, now_ms());
     if (polled < 0 && errno != EINTR)
         return false;
     if (continued != 0) {
@@ -146,11 +154,13 @@ int verb_keys(const struct options *options)
         screen_fault(&fault);
         return EXIT_FAULT;
     }
+    describer.teller = teller_create(options);
     tell(&describer,
          "Press any key, and I tell what it does. Press escape twice to leave.");
     while (describer.heard && !describer.left && ended == 0 &&
            take_strokes(&describer, &open))
         continue;
     keyboard_close(describer.keyboard);
+    teller_destroy(describer.teller);
     return describer.heard ? EXIT_FINISHED : EXIT_FAULT;
 }

@@ -7,10 +7,6 @@
 #include "text.h"
 #include "verbs.h"
 
-#ifndef TALKTHROUGH_VERSION
-#define TALKTHROUGH_VERSION "0.1.0" /* as in CMakeLists.txt; a test compares them */
-#endif
-
 static bool print_help(void)
 {
     struct text help = { 0 };
