@@ -33,7 +33,7 @@ if(TALKTHROUGH_SANITIZE)
     set(suppressions ${CMAKE_CURRENT_SOURCE_DIR}/suppressions)
     set(sanitizers
         # 99 is no exit status of ours, so that no finding passes for an expected fault.
-        "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1:exitcode=99"
+        "ASAN_OPTIONS=detect_stack_use_after_return=1:exitcode=99"
         "LSAN_OPTIONS=suppressions=${suppressions}/lsan.txt:print_suppressions=0:exitcode=99"
         "UBSAN_OPTIONS=print_stacktrace=1:exitcode=99"
         "TSAN_OPTIONS=suppressions=${suppressions}/tsan.txt:second_deadlock_stack=1:exitcode=99")

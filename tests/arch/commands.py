@@ -26,7 +26,7 @@ def faults(program, root):
     told = set()
     for path in house.readmes(root):
         for line, words in house.quoted(house.text_of(root, path)):
-            match = re.match(r"talkthrough(?: +([a-z]+)\b)?(.*)", words)
+            match = re.match(r"talkthrough(?![\w-])(?: +([a-z]+)\b)?(.*)", words)
             if not match:
                 continue
             verb, rest = match.group(1), re.split(r"   |#", match.group(2))[0]

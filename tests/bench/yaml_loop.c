@@ -1,5 +1,6 @@
 /* yaml_loop.c - libyaml's events of one file, counted and thrown away.
- * What `check` is compared with: no program that reads YAML by libyaml can be faster. */
+ * What `check` is compared with: no program that reads YAML by libyaml can be faster.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <yaml.h>
