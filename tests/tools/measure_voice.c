@@ -9,7 +9,8 @@
 #include "voice_espeak.h"
 #include "voice_profile.h"
 
-/* Sentences such as routines have, long and short, with all the sounds of English. */
+/* Sentences such as routines have, long and short, with all the sounds of English. The
+ * last five have the highest peaks of some three hundred that were tried. */
 static const char *const passage[] = {
     "Wash your hands, and sit where your back and both your arms are held up.",
     "Turn the dial up slowly.",
@@ -24,13 +25,18 @@ static const char *const passage[] = {
     "Push the chair back, look up, and yawn if you would like to.",
     "The measure of good work is that you feel at ease when it is over.",
     "That is the end.",
+    "Use a steam bag, a steam machine, or boil them for five minutes.",
+    "That is a body reflex.",
+    "Boiling water and steam can burn you.",
+    "Go all the way round.",
+    "Move to the bottom outer part, towards your side.",
     NULL,
 };
 
 static const int rates[] = { 80, 100, 130, 175, 250, 350, 449 };
 
-/* Half a dB under the limit: other sentences have other peaks. */
-#define PEAK_KEPT (LOUDNESS_PEAK_MOST - 0.5)
+/* A little under the limit, in dB: other sentences have other peaks. */
+#define PEAK_KEPT (LOUDNESS_PEAK_MOST - 0.3)
 
 enum { ROUNDS = 3 }; /* eSpeak NG's loudness differs a little from run to run */
 
