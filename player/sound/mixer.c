@@ -181,6 +181,26 @@ static float duck_at(struct duck *duck, int64_t position)
     return ducked + (1.0f - ducked) * (float)away / DUCK_RAMP;
 }
 
+static bool is_within(const struct words_near *near, int64_t position, int64_t count)
+{
+    return near->passage && position >= near->start && position + count <= near->end;
+}
+
+/* Writes what duck_at gives for each of `count` frames. Most stretches lie far from all
+ * words, or wholly under them. */
+static void duck_levels(struct duck *duck, int64_t position, int64_t count,
+                        float *levels)
+{
+    float first = duck_at(duck, position);
+    bool clear = words_away(&duck->own, position) >= DUCK_RAMP + count &&
+                 words_away(&duck->over, position) >= DUCK_RAMP + count;
+    bool steady = clear || is_within(&duck->own, position, count) ||
+                  is_within(&duck->over, position, count);
+
+    for (int64_t i = 0; i < count; i++)
+        levels[i] = steady ? first : duck_at(duck, position + i);
+}
+
 /* --- cues --- */
 
 static void mix_ticks(const struct passage *passage, int64_t position,
@@ -214,6 +234,7 @@ static void mix_breath(const struct passage *passage, int64_t position,
     int64_t at = position > passage->cue_start ? position : passage->cue_start;
     int64_t end = position + count < over ? position + count : over;
     float tone[BLOCK];
+    float levels[BLOCK];
 
     while (at < end) {
         int64_t block = end - at < BLOCK ? end - at : BLOCK;
@@ -221,9 +242,9 @@ static void mix_breath(const struct passage *passage, int64_t position,
         memset(tone, 0, sizeof(tone));
         tone_breath(tone, block, at - passage->cue_start, passage->cue.in_ms,
                     passage->cue.out_ms);
+        duck_levels(duck, at, block, levels);
         for (int64_t i = 0; i < block; i++)
-            add_scaled(&out[at - position + i],
-                       tone[i] * INT16_MAX * duck_at(duck, at + i), lean);
+            add_scaled(&out[at - position + i], tone[i] * INT16_MAX * levels[i], lean);
         at += block;
     }
 }

@@ -69,9 +69,10 @@ static float look_up(const float *wave, uint32_t phase)
 struct half {
     const float *wave;
     int64_t frames;
-    int64_t rise, fall; /* frames of the soft edges */
-    uint64_t step;      /* phase of one frame at its start */
-    uint64_t bend;      /* by which the step grows each frame (wraps when it shrinks) */
+    int64_t rise, fall;            /* frames of the soft edges */
+    uint64_t rise_step, fall_step; /* phase of the edges' cosine, 2^64 to a turn */
+    uint64_t step;                 /* phase of one frame at its start */
+    uint64_t bend; /* by which the step grows each frame (wraps when it shrinks) */
 };
 
 static struct half make_half(bool in, int64_t frames)
@@ -82,7 +83,7 @@ static struct half make_half(bool in, int64_t frames)
     double to = in ? high_hz : low_hz;
     double whole = 18446744073709551616.0 / PCM_RATE;
 
-    return (struct half){
+    struct half half = {
         .wave = in ? waves->in : waves->out,
         .frames = frames,
         .rise = in ? frames * 7 / 10 : turn,
@@ -90,19 +91,23 @@ static struct half make_half(bool in, int64_t frames)
         .step = (uint64_t)(from * whole),
         .bend = (uint64_t)(int64_t)((to - from) * whole / (double)frames),
     };
+
+    half.rise_step = (UINT64_C(1) << 63) / (uint64_t)half.rise;
+    half.fall_step = (UINT64_C(1) << 63) / (uint64_t)half.fall;
+    return half;
 }
 
-/* The raised cosine from 0 at `at` 0 to 1 at `at` `edge`. */
-static float edge_level(const struct waves *waves, int64_t at, int64_t edge)
+/* The raised cosine from 0 to 1, `at` steps up. */
+static float edge_level(const float *sine, int64_t at, uint64_t step)
 {
-    uint32_t phase = (uint32_t)(((uint64_t)at << 31) / (uint64_t)edge);
+    uint32_t phase = (uint32_t)(((uint64_t)at * step) >> 32);
 
-    return 0.5f - 0.5f * look_up(waves->sine, phase + (1u << 30));
+    return 0.5f - 0.5f * look_up(sine, phase + (1u << 30));
 }
 
 static void add_half(float *out, const struct half *half, int64_t from, int64_t count)
 {
-    const struct waves *waves = all_waves();
+    const float *sine = all_waves()->sine;
     uint64_t at = (uint64_t)from;
     uint64_t pairs = from > 0 ? (uint64_t)from * ((uint64_t)from - 1) / 2 : 0;
     uint64_t phase = half->step * at + half->bend * pairs;
@@ -114,9 +119,9 @@ static void add_half(float *out, const struct half *half, int64_t from, int64_t 
         float level = breath_gain;
 
         if (here < half->rise)
-            level *= edge_level(waves, here, half->rise);
+            level *= edge_level(sine, here, half->rise_step);
         if (left < half->fall)
-            level *= edge_level(waves, left, half->fall);
+            level *= edge_level(sine, left, half->fall_step);
         out[i] += level * look_up(half->wave, (uint32_t)(phase >> 32));
         phase += step;
         step += half->bend;
@@ -125,14 +130,18 @@ static void add_half(float *out, const struct half *half, int64_t from, int64_t 
 
 void tone_breath(float *out, int64_t frames, int64_t position, int in_ms, int out_ms)
 {
-    const struct half in = make_half(true, pcm_frames_of_ms(in_ms));
-    const struct half down = make_half(false, pcm_frames_of_ms(out_ms));
-    int64_t whole = in.frames + down.frames;
+    int64_t in_frames = pcm_frames_of_ms(in_ms);
+    int64_t out_frames = pcm_frames_of_ms(out_ms);
+    struct half in, down;
 
-    while (frames > 0 && whole > 0) {
-        int64_t at = position % whole;
-        const struct half *half = at < in.frames ? &in : &down;
-        int64_t from = at < in.frames ? at : at - in.frames;
+    if (in_frames < 2 || out_frames < 2)
+        return; /* no breath; and nothing to divide by */
+    in = make_half(true, in_frames);
+    down = make_half(false, out_frames);
+    while (frames > 0) {
+        int64_t at = position % (in_frames + out_frames);
+        const struct half *half = at < in_frames ? &in : &down;
+        int64_t from = at < in_frames ? at : at - in_frames;
         int64_t count = half->frames - from;
 
         if (count > frames)
