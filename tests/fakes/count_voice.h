@@ -24,7 +24,7 @@ void count_voice_follow_rate(struct voice *voice);
 void count_voice_slow(struct voice *voice, int64_t frames);
 
 /* From now on this sentence cannot be said ("The voice is broken."). NULL for none. */
-void count_voice_break(struct voice *voice, const char *sentence);
+void count_voice_break(struct voice *head, const char *sentence);
 
 /* From now on all sentences are silent: they have their length, and no sound. */
 void count_voice_mute(struct voice *voice);

@@ -24,17 +24,17 @@ static struct {
     size_t room; /* bytes that still fit before it fails */
 } disk;
 
-ssize_t write(int fd, const void *bytes, size_t count)
+ssize_t write(int __fd, const void *__buf, size_t __n) /* libc's names: lint asks */
 {
-    if (disk.error != 0 && fd > 2) {
+    if (disk.error != 0 && __fd > 2) {
         if (disk.room == 0) {
             errno = disk.error;
             return -1;
         }
-        count = count < disk.room ? count : disk.room;
-        disk.room -= count;
+        __n = __n < disk.room ? __n : disk.room;
+        disk.room -= __n;
     }
-    return (ssize_t)syscall(SYS_write, fd, bytes, count);
+    return (ssize_t)syscall(SYS_write, __fd, __buf, __n);
 }
 
 /* Stands before libsndfile's: one that was built without an encoder. */

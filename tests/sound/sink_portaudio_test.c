@@ -35,11 +35,11 @@ static struct {
 
 static int64_t clock_ms;
 
-int clock_gettime(clockid_t id, struct timespec *now)
+int clock_gettime(clockid_t __clock_id, struct timespec *__tp) /* libc's names */
 {
-    (void)id;
-    now->tv_sec = (time_t)(clock_ms / 1000);
-    now->tv_nsec = (long)(clock_ms % 1000) * 1000000;
+    (void)__clock_id;
+    __tp->tv_sec = (time_t)(clock_ms / 1000);
+    __tp->tv_nsec = (long)(clock_ms % 1000) * 1000000;
     return 0;
 }
 
@@ -75,31 +75,33 @@ const char *Pa_GetErrorText(PaError error)
     return error == paDeviceUnavailable ? "Device unavailable" : "Host error";
 }
 
-PaError Pa_OpenStream(PaStream **stream, const PaStreamParameters *in,
-                      const PaStreamParameters *out, double rate, unsigned long frames,
-                      PaStreamFlags flags, PaStreamCallback *call, void *data)
+PaError Pa_OpenStream(PaStream **stream, const PaStreamParameters *inputParameters,
+                      const PaStreamParameters *outputParameters, double sampleRate,
+                      unsigned long framesPerBuffer, PaStreamFlags streamFlags,
+                      PaStreamCallback *streamCallback, void *userData)
 {
-    (void)in, (void)frames, (void)flags;
-    assert_int_equal((int)rate, PCM_RATE);
-    assert_int_equal(out->channelCount, 2);
+    (void)inputParameters, (void)framesPerBuffer, (void)streamFlags;
+    assert_int_equal((int)sampleRate, PCM_RATE);
+    assert_int_equal(outputParameters->channelCount, 2);
     if (pa.open != paNoError)
         return pa.open;
     if (pa.refusals-- > 0)
         return paDeviceUnavailable;
     pa.opened++;
-    pa.device = out->device;
-    pa.latency = out->suggestedLatency;
-    pa.info.outputLatency = out->suggestedLatency;
-    pa.call = call;
-    pa.data = data;
+    pa.device = outputParameters->device;
+    pa.latency = outputParameters->suggestedLatency;
+    pa.info.outputLatency = outputParameters->suggestedLatency;
+    pa.call = streamCallback;
+    pa.data = userData;
     *stream = &pa;
     return paNoError;
 }
 
-PaError Pa_SetStreamFinishedCallback(PaStream *stream, PaStreamFinishedCallback *call)
+PaError Pa_SetStreamFinishedCallback(PaStream *stream,
+                                     PaStreamFinishedCallback *streamFinishedCallback)
 {
     (void)stream;
-    pa.finished = call;
+    pa.finished = streamFinishedCallback;
     return paNoError;
 }
 
