@@ -182,7 +182,8 @@ static int percent_left(const struct pcm_frame *with, const struct pcm_frame *wi
         sum += abs(with[i].left);
         whole += abs(without[i].left);
     }
-    return (int)(sum * 100 / whole);
+    assert_true(whole > 0);
+    return whole > 0 ? (int)(sum * 100 / whole) : 0;
 }
 
 static void breath_tones_go_down_before_words_and_up_after_in_50_ms(void **state)

@@ -12,7 +12,7 @@ enum { HOUR = 3600 * PCM_RATE };
 
 static void steady_ticks_stand_where_whole_numbers_put_them(void **state)
 {
-    static const int tempos[] = { 120, 1200, 3000, 3500, 7000, 14400 };
+    static const int tempos[] = { 120, 1217, 3001, 3571, 6991, 14400 };
 
     (void)state;
     for (int t = 0; t < 6; t++) {

@@ -359,6 +359,7 @@ static void words_changed_by_a_restriction_are_heard_at_once(void **state)
     struct stage *stage = *state;
     const char *say[] = { "Press." };
     const char *light[] = { "Only lay your hand." };
+    struct timeline_moment moment = { .at_ms = 5000, .say = { say, 1 } };
 
     timed(stage, 0, 20000, say, 1);
     check_part(ask(stage, 0), 0, "Press.", 0);
@@ -367,6 +368,11 @@ static void words_changed_by_a_restriction_are_heard_at_once(void **state)
     check_part(ask(stage, 0), 0, "Only lay your hand.", 0);
     stage->steps[0].for_ms = 30000;
     assert_int_equal(ask(stage, 0)->length, 30 * SECOND);
+    stage->steps[0].moments = &moment;
+    stage->steps[0].moment_count = 1;
+    check_part(ask(stage, 0), 1, "Press.", 5 * SECOND);
+    moment.at_ms = 9000;
+    check_part(ask(stage, 0), 1, "Press.", 9 * SECOND);
 }
 
 static void making_ahead_fails_silently_and_the_step_tells(void **state)

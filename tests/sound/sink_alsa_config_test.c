@@ -25,8 +25,7 @@ static int setup(void **state)
     struct place *place = calloc(1, sizeof(*place));
 
     snprintf(place->folder, sizeof(place->folder), "/tmp/alsa-XXXXXX");
-    if (mkdtemp(place->folder) == NULL)
-        return -1;
+    assert_non_null(mkdtemp(place->folder));
     snprintf(place->path, sizeof(place->path), "%s/pulse", place->folder);
     mkdir(place->path, 0700);
     snprintf(place->path, sizeof(place->path), "%s/pulse/native", place->folder);

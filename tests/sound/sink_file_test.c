@@ -56,8 +56,7 @@ static int setup(void **state)
     struct place *place = calloc(1, sizeof(*place));
 
     snprintf(place->folder, sizeof(place->folder), "/tmp/sink-file-XXXXXX");
-    if (mkdtemp(place->folder) == NULL)
-        return -1;
+    assert_non_null(mkdtemp(place->folder));
     *state = place;
     return 0;
 }
