@@ -8,15 +8,17 @@ static const struct notice notices[] = {
     [PHRASE_TITLE] = { "title", "" },
     [PHRASE_OPENING] = { "opening",
                          "First, some safety questions. Please answer yes or no. "
-                         "If you are not sure, answer yes. "
-                         "You can ask me to repeat, or to say more." },
+                         "If you are not sure, answer yes." },
     [PHRASE_CONTROLS] = { "controls",
                           "Press {yes} for yes, at any time. "
                           "For no, wait for the end of the question, then press {no}. "
+                          "Press {go-on} to pause, {repeat} to hear it again, or "
+                          "{help} to hear more. "
                           "Press {stop} to stop." },
     [PHRASE_LOGGING] = { "logging", "" },
     [PHRASE_COUNT_LEFT] = { "count-left", "{argument} to go." },
     [PHRASE_YES_TO] = { "yes-to", "Yes to {hazard-name}." },
+    [PHRASE_YES] = { "yes", "Yes." },
     [PHRASE_WHICH] = { "to-which", "Yes. To which? I will ask both again." },
     [PHRASE_LAST_AGAIN] = { "last-again", "Yes. I will ask the last question again." },
     [PHRASE_ADVICE] = { "advice", "" },
@@ -31,7 +33,6 @@ static const struct notice notices[] = {
                       "again." },
     [PHRASE_FIX] = { "fix", "Press {go-on} when it is done, and I will ask again." },
     [PHRASE_LET_GO] = { "let-go", "Let go of the key." },
-    [PHRASE_TOO_EARLY] = { "too-early", "Wait for the end of the question." },
     [PHRASE_ANSWER_KEYS] = { "answer-keys",
                              "Press {no} for no, when I have asked. Press {yes} for "
                              "yes." },
@@ -49,6 +50,7 @@ static const struct notice notices[] = {
     [PHRASE_BEGIN_PLACE] = { "begin-place",
                              "Press {begin} to go on where you stopped. "
                              "Press {previous} first to begin at the start." },
+    [PHRASE_BEGIN_AGAIN] = { "begin-again", "Press {begin} to go on where you were." },
     [PHRASE_FROM_START] = { "from-start",
                             "From the start, then. Press {begin} to begin." },
     [PHRASE_TOO_OLD] = { "too-old",
@@ -90,7 +92,6 @@ static const struct notice notices[] = {
     [PHRASE_NAG] = { "nag", "If the pump is on, turn it off." },
     [PHRASE_ADVICE_AGAIN] = { "advice-again", "" },
     [PHRASE_FINISHED] = { "finished", "" },
-    [PHRASE_UNHEARD] = { "unheard", "" },
     [PHRASE_RECORDING] = { "recording", "This recording can't hear you. If the answer "
                                         "to any question "
                                         "is yes, or you are not sure, stop it now." },

@@ -11,6 +11,7 @@ enum phrase {
     PHRASE_LOGGING,      /* answers go into a log that was asked for */
     PHRASE_COUNT_LEFT,   /* {count} questions to go */
     PHRASE_YES_TO,       /* Yes to {name}. argument: hazard */
+    PHRASE_YES,          /* to a question in the middle of the run */
     PHRASE_WHICH,        /* Yes. To which? I will ask both again. */
     PHRASE_ADVICE,       /* argument: hazard; the whole of it */
     PHRASE_ADVICE_FIRST, /* its first sentence */
@@ -21,8 +22,7 @@ enum phrase {
     PHRASE_STILL_USABLE, /* You can still use let-down breathing. */
     PHRASE_SLIP,
     PHRASE_FIX,
-    PHRASE_LET_GO, /* Let go of the key. */
-    PHRASE_TOO_EARLY,
+    PHRASE_LET_GO,       /* Let go of the key. */
     PHRASE_ANSWER_KEYS,  /* Press n for no, or y for yes. */
     PHRASE_ANSWER_FIRST, /* only an answer goes on */
     PHRASE_NO_ANSWER,
@@ -31,7 +31,8 @@ enum phrase {
     PHRASE_DISCLAIMER,
     PHRASE_REVIEWED,    /* who reviewed the routine: nobody yet */
     PHRASE_BEGIN,       /* Press Enter to begin. */
-    PHRASE_BEGIN_PLACE, /* Press Enter to go on at step {step}, ... */
+    PHRASE_BEGIN_PLACE, /* Press Enter to go on where you stopped. */
+    PHRASE_BEGIN_AGAIN, /* the same after the questions were asked again */
     PHRASE_FROM_START,
     PHRASE_TOO_OLD, /* answers hold no longer */
     PHRASE_PAUSED,
@@ -56,14 +57,13 @@ enum phrase {
     PHRASE_NAG,           /* If the pump is on, turn it off. */
     PHRASE_ADVICE_AGAIN,  /* the advice of this run, repeated at its end */
     PHRASE_FINISHED,
-    PHRASE_UNHEARD,
     PHRASE_RECORDING,     /* This recording can't hear you. ... */
     PHRASE_UNCHECKED,     /* Nobody has checked your answers. */
     PHRASE_IF_YES,        /* If yes, stop the recording. */
     PHRASE_IF_YES_PUMP,   /* If yes, stop the recording, and turn the pump off. */
     PHRASE_REHEARSAL,     /* Rehearsal. A file gave these answers. */
     PHRASE_LAST_AGAIN,    /* Yes. I will ask the last question again. */
-    PHRASE_ANNOUNCEMENT,  /* argument: clock * 256 + announcement */
+    PHRASE_ANNOUNCEMENT,  /* argument: announcement * ROUTINE_CLOCKS_MOST + clock */
     PHRASE_LEAVING_PLACE, /* the place is kept */
     PHRASE_COUNT,
 };

@@ -29,28 +29,103 @@ static void end(struct recording *recording, int status, enum session_why why,
     add(effects, EFFECT_END, status, (int)why);
 }
 
-static void next_step(struct recording *recording, const struct session_world *world,
-                      struct effects *effects)
-{
-    if (recording->step + 1 >= world->timeline->count) {
-        end(recording, 0, WHY_FINISHED, effects);
-        return;
-    }
-    recording->state = RECORDING_RUNNING;
-    add(effects, EFFECT_PLAY, recording->step + 1, 0);
-}
-
 static bool is_question(const struct timeline_step *step)
 {
     return step->kind == STEP_ASK || step->kind == STEP_BRANCH;
 }
 
+/* A question is open, with the time to answer it in: clocks keep silent. */
+static bool asking(const struct recording *recording, const struct session_world *world)
+{
+    return world->timeline && is_question(&world->timeline->steps[recording->step]);
+}
+
+static void announce(struct recording *recording, const struct session_world *world,
+                     int clock, int index, struct effects *effects)
+{
+    if (!world->routine->clocks[clock].announcements[index].end ||
+        recording->step >= world->timeline->closing) {
+        add(effects, EFFECT_ANNOUNCE, clock, index);
+        return;
+    }
+    recording->state = RECORDING_CLOSING;
+    add(effects, EFFECT_TIMER_STOP, TIMER_PATIENCE, 0);
+    add(effects, EFFECT_SILENCE, 0, 0);
+    add(effects, EFFECT_SAY, PHRASE_ANNOUNCEMENT, index * ROUTINE_CLOCKS_MOST + clock);
+}
+
+static void clock_event(struct recording *recording, const struct session_world *world,
+                        const struct event *event, struct effects *effects)
+{
+    if (!(recording->clocks & (1U << event->clock)))
+        return;
+    add(effects, EFFECT_LOG, LOG_ANNOUNCED, event->clock);
+    if (asking(recording, world))
+        recording->due_clock[event->clock] = event->index + 1;
+    else
+        announce(recording, world, event->clock, event->index, effects);
+}
+
+/* Plays step `step`, unless a clock's end that waited leads to the closing steps. */
+static void play(struct recording *recording, const struct session_world *world,
+                 int step, struct effects *effects)
+{
+    recording->state = RECORDING_RUNNING;
+    for (int clock = 0; clock < ROUTINE_CLOCKS_MOST; clock++) {
+        int due = recording->due_clock[clock];
+
+        recording->due_clock[clock] = 0;
+        if (due > 0)
+            announce(recording, world, clock, due - 1, effects);
+    }
+    if (recording->state == RECORDING_CLOSING)
+        return;
+    if (step >= world->timeline->count)
+        end(recording, 0, WHY_FINISHED, effects);
+    else
+        add(effects, EFFECT_PLAY, step, 0);
+}
+
+/* Who hears it has not stopped it: their answer to a safety question is no, and a
+ * branch takes its careful side. */
+static void next_step(struct recording *recording, const struct session_world *world,
+                      struct effects *effects)
+{
+    const struct timeline_step *step = &world->timeline->steps[recording->step];
+    const struct timeline_outcome *outcome =
+        step->kind == STEP_BRANCH ? &step->on_silence : &step->on_no;
+    int next = recording->step + 1;
+
+    if (is_question(step)) {
+        switch (outcome->kind) {
+        case OUTCOME_GO_ON:
+            break;
+        case OUTCOME_GO_TO:
+            /* A recording never goes back: it would have no end. */
+            if (outcome->step > next)
+                next = outcome->step;
+            break;
+        case OUTCOME_CLOSING:
+            next = world->timeline->closing;
+            break;
+        case OUTCOME_HALT:
+        case OUTCOME_END:
+            next = world->timeline->count;
+            break;
+        }
+    }
+    play(recording, world, next, effects);
+}
+
 static void step_begun(struct recording *recording, const struct session_world *world,
                        int index, struct effects *effects)
 {
-    const struct timeline_step *step = &world->timeline->steps[index];
+    const struct timeline_step *step;
     int stops = -1;
 
+    if (!world->timeline || index < 0 || index >= world->timeline->count)
+        return;
+    step = &world->timeline->steps[index];
     if (index == recording->step + 1)
         stops = world->timeline->steps[recording->step].stop_clock;
     if (stops >= 0 && (recording->clocks & (1U << stops))) {
@@ -69,8 +144,11 @@ static void step_begun(struct recording *recording, const struct session_world *
 static void words_ended(struct recording *recording, const struct session_world *world,
                         struct effects *effects)
 {
-    const struct timeline_step *step = &world->timeline->steps[recording->step];
+    const struct timeline_step *step;
 
+    if (recording->state != RECORDING_RUNNING)
+        return;
+    step = &world->timeline->steps[recording->step];
     if (step->kind == STEP_ASK) {
         recording->state = RECORDING_IF_YES;
         add(effects, EFFECT_SAY,
@@ -99,6 +177,9 @@ static void said(struct recording *recording, const struct session_world *world,
     case RECORDING_IF_YES:
         recording->state = RECORDING_PATIENCE;
         add(effects, EFFECT_TIMER, TIMER_PATIENCE, 2);
+        break;
+    case RECORDING_CLOSING:
+        play(recording, world, world->timeline->closing, effects);
         break;
     case RECORDING_ANSWERS:
     case RECORDING_STARTING:
@@ -159,12 +240,16 @@ void recording_answer(struct recording *recording, const struct session_world *w
         end(recording, 0, WHY_FINISHED, effects);
         break;
     case EVENT_CLOCK:
-        add(effects, EFFECT_ANNOUNCE, event->clock, event->index);
+        clock_event(recording, world, event, effects);
         break;
     case EVENT_FAULT:
-    case EVENT_UNHEARD:
-    case EVENT_DEVICE_LOST:
         end(recording, 1, WHY_FAULT, effects);
+        break;
+    case EVENT_UNHEARD:
+        end(recording, 1, WHY_UNHEARD, effects);
+        break;
+    case EVENT_DEVICE_LOST:
+        end(recording, 1, WHY_DEVICE, effects);
         break;
     case EVENT_SIGNAL:
         end(recording, 4, WHY_SIGNAL, effects);

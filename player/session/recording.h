@@ -15,6 +15,7 @@ enum recording_state {
     RECORDING_RUNNING,
     RECORDING_PATIENCE, /* a wait or a question in the middle */
     RECORDING_IF_YES,
+    RECORDING_CLOSING, /* a clock's end is said, then the closing steps follow */
     RECORDING_ENDED,
 };
 
@@ -22,7 +23,9 @@ struct recording {
     enum recording_state state;
     int question;
     int step;
-    uint8_t clocks; /* running */
+    uint8_t clocks;                     /* running */
+    int due_clock[ROUTINE_CLOCKS_MOST]; /* announcement + 1 that waits for a question's
+                                           end */
 };
 
 void recording_init(struct recording *recording);

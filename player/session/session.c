@@ -1,6 +1,5 @@
 #include "session.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "session_turn.h"
@@ -73,123 +72,6 @@ bool session_cleared(const struct session *session, const struct session_world *
     return screening->count > 0;
 }
 
-void turn_add(struct turn *turn, enum effect_kind kind, int a, int b)
-{
-    assert(turn->effects->count < EFFECTS_MOST);
-    turn->effects->list[turn->effects->count++] = (struct effect){ kind, a, b };
-}
-
-void turn_say(struct turn *turn, enum phrase phrase, int argument)
-{
-    turn_add(turn, EFFECT_SAY, (int)phrase, argument);
-}
-
-void turn_sound(struct turn *turn, enum notice_sound sound)
-{
-    turn_add(turn, EFFECT_SOUND, (int)sound, 0);
-}
-
-void turn_timer(struct turn *turn, enum session_timer timer)
-{
-    turn_add(turn, EFFECT_TIMER, (int)timer, 0);
-}
-
-void turn_log(struct turn *turn, enum session_log what, int argument)
-{
-    turn_add(turn, EFFECT_LOG, (int)what, argument);
-}
-
-void turn_reply(struct turn *turn, enum phrase phrase, int argument,
-                enum session_state after)
-{
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_ANSWER, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_QUIET, 0);
-    turn_say(turn, phrase, argument);
-    turn->session->state = STATE_REPLY;
-    turn->session->after = after;
-}
-
-void turn_end(struct turn *turn, int status, enum session_why why)
-{
-    turn->session->state = STATE_ENDED;
-    turn->session->status = status;
-    turn->session->why = why;
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_COUNT, 0);
-    turn_add(turn, EFFECT_END, status, (int)why);
-}
-
-void turn_end_saying(struct turn *turn, enum phrase phrase, int status,
-                     enum session_why why)
-{
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_COUNT, 0);
-    turn_say(turn, phrase, 0);
-    turn->session->state = STATE_ENDING;
-    turn->session->status = status;
-    turn->session->why = why;
-}
-
-const struct timeline_step *turn_step(const struct turn *turn)
-{
-    const struct timeline *timeline = turn->world->timeline;
-
-    if (!timeline || turn->session->step < 0 || turn->session->step >= timeline->count)
-        return NULL;
-    return &timeline->steps[turn->session->step];
-}
-
-enum hazard turn_hazard(const struct turn *turn)
-{
-    return turn->world->screening->questions[turn->session->question];
-}
-
-/* Back to the run, or on to where a move or a clock's end pointed. */
-static void arrive_running(struct turn *turn)
-{
-    struct session *session = turn->session;
-
-    if (session->stale) {
-        run_screen_again(turn);
-        return;
-    }
-    session->state = STATE_RUNNING;
-    if (session->must_close && session->step < turn->world->timeline->closing) {
-        session->step = turn->world->timeline->closing;
-        session->moved = true;
-    }
-    session->must_close = false;
-    if (session->moved && session->step >= turn->world->timeline->count)
-        turn_end_saying(turn, PHRASE_FINISHED, session->status, session->why);
-    else if (session->moved)
-        turn_add(turn, EFFECT_PLAY, session->step, 0);
-    else
-        turn_add(turn, EFFECT_RESUME, session->far_back, 0);
-    session->moved = false;
-    session->far_back = false;
-}
-
-void turn_arrive(struct turn *turn, enum session_state state)
-{
-    struct session *session = turn->session;
-
-    if (state == STATE_QUESTION) {
-        turn_ask(turn);
-    } else if (state == STATE_SUMMARY) {
-        turn_summary(turn);
-    } else if (state == STATE_RUNNING) {
-        arrive_running(turn);
-    } else {
-        session->state = state;
-        if (state == STATE_WAITING)
-            turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
-        if (state == STATE_FIX)
-            turn_timer(turn, TIMER_UNANSWERED);
-        if (state == STATE_BEGIN || state == STATE_WAITING)
-            turn_log(turn, LOG_ARMED, 0);
-    }
-}
-
 static void describe(struct turn *turn, const struct event *event)
 {
     if (event->kind == EVENT_SAID) {
@@ -199,12 +81,23 @@ static void describe(struct turn *turn, const struct event *event)
         turn_arrive(turn, turn->session->after);
     } else if (event->kind == EVENT_COMMAND && event->command == COMMAND_DESCRIBE) {
         turn->session->describing = false;
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
+        turn_silence(turn);
         turn_arrive(turn, turn->session->after);
     } else if (event->kind == EVENT_COMMAND) {
-        turn_add(turn, EFFECT_TIMER_STOP, TIMER_DESCRIBE, 0);
+        turn_timer_stop(turn, TIMER_DESCRIBE);
         turn_reply(turn, PHRASE_DESCRIBED, (int)event->key, turn->session->after);
     }
+}
+
+/* Commands that a reply is not broken off for. */
+static bool waits_for_reply(const struct session *session, enum command command)
+{
+    /* A clock's end is said to its end: the closing steps follow. */
+    if (session->after == STATE_RUNNING &&
+        (session->must_close || command == COMMAND_YES || command == COMMAND_BEGIN))
+        return true;
+    return command == COMMAND_NO || command == COMMAND_PASTE ||
+           command == COMMAND_REPEATING;
 }
 
 /* Something is being said, then `after` goes on. What answers nothing leaves it be;
@@ -218,13 +111,7 @@ static void reply(struct turn *turn, const struct event *event)
     } else if (event->kind == EVENT_SAID) {
         turn_arrive(turn, session->after);
     } else if (event->kind == EVENT_COMMAND) {
-        bool answers_nothing =
-            event->command == COMMAND_NO || event->command == COMMAND_PASTE ||
-            event->command == COMMAND_REPEATING ||
-            (session->after == STATE_RUNNING &&
-             (event->command == COMMAND_YES || event->command == COMMAND_BEGIN));
-
-        if (answers_nothing) {
+        if (waits_for_reply(session, event->command)) {
             turn_sound(turn, NOTICE_SOUND_DROPPED);
         } else {
             session->state = session->after;
@@ -267,50 +154,61 @@ static state_handler *const handlers[STATE_COUNT] = {
     [STATE_ENDED] = ended,
 };
 
+static void change_rate(struct turn *turn, int direction)
+{
+    enum session_state state = turn->session->state;
+
+    turn_add(turn, EFFECT_RATE, direction, 0);
+    if (state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED) {
+        turn_silence(turn);
+        turn_ask(turn);
+    } else if (session_waits(turn->session)) {
+        turn_sound(turn, NOTICE_SOUND_WAITING);
+    }
+}
+
+static void change_volume(struct turn *turn, int direction)
+{
+    turn_add(turn, EFFECT_VOLUME, direction, 0);
+    /* Where nothing sounds, a sound shows how loud it is now. */
+    if (session_waits(turn->session))
+        turn_sound(turn, NOTICE_SOUND_WAITING);
+}
+
 /* Commands that mean the same in every state. */
 static bool common_command(struct turn *turn, const struct event *event)
 {
-    struct session *session = turn->session;
-
-    switch (event->command) {
-    case COMMAND_STOP:
-    case COMMAND_QUIT:
+    if (event->command == COMMAND_STOP || event->command == COMMAND_QUIT) {
         run_stop(turn);
         return true;
+    }
+    if (turn->session->describing)
+        return false;
+    switch (event->command) {
     case COMMAND_UNWELL:
-        if (session->describing || session->state == STATE_HALTING ||
-            session->state == STATE_ENDING)
-            return false;
         run_unwell(turn);
         return true;
     case COMMAND_LOUDER:
     case COMMAND_QUIETER:
-        if (session->describing)
-            return false;
-        turn_add(turn, EFFECT_VOLUME, event->command == COMMAND_LOUDER ? 1 : -1, 0);
+        change_volume(turn, event->command == COMMAND_LOUDER ? 1 : -1);
         return true;
     case COMMAND_FASTER:
     case COMMAND_SLOWER:
-        if (session->describing)
-            return false;
-        turn_add(turn, EFFECT_RATE, event->command == COMMAND_FASTER ? 1 : -1, 0);
-        if (session->state == STATE_QUESTION || session->state == STATE_QUIET ||
-            session->state == STATE_ARMED) {
-            turn_add(turn, EFFECT_SILENCE, 0, 0);
-            turn_ask(turn);
-        }
+        change_rate(turn, event->command == COMMAND_FASTER ? 1 : -1);
         return true;
     case COMMAND_NONE:
     case COMMAND_TOGGLE:
     case COMMAND_REPEAT:
     case COMMAND_PREVIOUS:
     case COMMAND_NEXT:
+    case COMMAND_STOP:
     case COMMAND_WHERE:
     case COMMAND_HELP:
     case COMMAND_DESCRIBE:
     case COMMAND_YES:
     case COMMAND_NO:
     case COMMAND_BEGIN:
+    case COMMAND_QUIT:
     case COMMAND_PASTE:
     case COMMAND_REPEATING:
     case COMMAND_COUNT:
@@ -319,43 +217,67 @@ static bool common_command(struct turn *turn, const struct event *event)
     return false;
 }
 
+/* Silence and a word on the screen: the verb says the sentence. */
+static void break_off(struct turn *turn, int status, enum session_why why)
+{
+    turn_silence(turn);
+    if (turn->world->timeline && turn->session->state != STATE_ENDING)
+        turn_add(turn, EFFECT_SAVE, turn->session->step, 0);
+    turn_end(turn, status, why);
+}
+
+static bool common_timer(struct turn *turn, enum session_timer timer)
+{
+    struct session *session = turn->session;
+
+    if (timer == TIMER_LONG_PAUSE)
+        session->far_back = true;
+    if (timer != TIMER_STALE_RUN && timer != TIMER_STALE_REST && timer != TIMER_BEGIN)
+        return false;
+    session->stale = true; /* most states act on it when they come to their end */
+    if (session->state != STATE_RUNNING || !turn_too_old(turn, session->step))
+        return false;
+    turn_silence(turn);
+    run_screen_again(turn);
+    return true;
+}
+
+static bool common_clock(struct turn *turn, const struct event *event)
+{
+    const struct routine *routine = turn->world->routine;
+
+    if (event->clock >= 0 && event->clock < routine->clock_count && event->index >= 0 &&
+        event->index < routine->clocks[event->clock].count)
+        clock_announce(turn, event->clock, event->index);
+    return true;
+}
+
 /* Events that mean the same in every state but the last. */
 static bool common(struct turn *turn, const struct event *event)
 {
     switch (event->kind) {
-    case EVENT_START:
-        turn_open(turn, false);
-        return true;
     case EVENT_STEP_BEGUN:
         run_step_begun(turn, event->index);
         return true;
     case EVENT_CLOCK:
-        run_clock(turn, event->clock, event->index);
-        return true;
+        return common_clock(turn, event);
     case EVENT_DEVICE_LOST:
+        break_off(turn, 1, WHY_DEVICE);
+        return true;
     case EVENT_FAULT:
+        break_off(turn, 1, WHY_FAULT);
+        return true;
     case EVENT_UNHEARD:
-        /* Silence and a word on the screen: the verb says the sentence. */
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
-        if (turn->world->timeline)
-            turn_add(turn, EFFECT_SAVE, turn->session->step, 0);
-        turn_end(turn, 1,
-                 event->kind == EVENT_DEVICE_LOST ? WHY_DEVICE
-                 : event->kind == EVENT_UNHEARD   ? WHY_UNHEARD
-                                                  : WHY_FAULT);
+        break_off(turn, 1, WHY_UNHEARD);
         return true;
     case EVENT_SIGNAL:
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
-        if (turn->world->timeline)
-            turn_add(turn, EFFECT_SAVE, turn->session->step, 0);
-        turn_end(turn, 4, WHY_SIGNAL);
+        break_off(turn, 4, WHY_SIGNAL);
         return true;
     case EVENT_COMMAND:
         return common_command(turn, event);
     case EVENT_TIMER:
-        if (event->timer == TIMER_STALE_RUN || event->timer == TIMER_STALE_REST)
-            turn->session->stale = true; /* acted on at the next moment of rest */
-        return false;
+        return common_timer(turn, event->timer);
+    case EVENT_START:
     case EVENT_PRESSED:
     case EVENT_SAID:
     case EVENT_WORDS_ENDED:
@@ -378,5 +300,5 @@ void session_answer(struct session *session, const struct session_world *world,
         return;
     if (!common(&turn, event))
         handlers[session->state](&turn, event);
-    run_release_clocks(&turn);
+    clock_release(&turn);
 }

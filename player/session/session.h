@@ -70,7 +70,7 @@ enum session_timer {
     TIMER_SLIP,   /* 30 s to undo a slip */
     TIMER_UNANSWERED, /* 10 min in which a press asks again */
     TIMER_BEGIN,      /* 10 min: answers hold no longer at the begin act */
-    TIMER_STALE_RUN,  /* 60 min: answers hold no longer in a run */
+    TIMER_STALE_RUN,  /* 60 min from the opening: answers hold no longer */
     TIMER_STALE_REST, /* 20 min: answers hold no longer in one pause or wait */
     TIMER_LONG_PAUSE, /* 30 s: going on begins with the step's last sentence */
     TIMER_REMIND,     /* a waiting step says again how to go on */
@@ -199,24 +199,23 @@ struct session {
     bool early;       /* before the question's end or in the second after it */
     bool asked_twice; /* nobody answered the first time */
     uint8_t answers[HAZARD_COUNT]; /* enum answer */
-    int step;         /* index into timeline->steps: the one that is heard */
+    int step;         /* index into timeline->steps: the one that is heard, or next */
     bool far_back;    /* the pause was long */
     bool stale;       /* answers hold no longer */
-    bool moved;       /* going on begins `step` anew, as a move was made while paused */
+    bool moved;       /* `step` has not begun yet: going on plays it from its start */
     bool from_place;  /* begin where an earlier run stopped */
     bool describing;  /* the next keys are described, not obeyed */
     uint8_t reminded; /* how often, at most REMINDERS_MOST */
     uint8_t clocks;   /* running: bits 1 << clock */
-    uint8_t ended_clocks;                   /* those whose end was announced */
-    uint8_t due_clock[ROUTINE_CLOCKS_MOST]; /* announcement + 1 that waits for a
-                                               question's end */
+    uint8_t ended_clocks;               /* those that have said their last */
+    int due_clock[ROUTINE_CLOCKS_MOST]; /* announcement + 1 that waits for a
+                                           question's end */
     bool must_close; /* a clock's end came: next are the closing steps */
     bool closing;    /* the closing steps play because of a halt or a stop */
     int halt;        /* the halt that is being spoken, -1 for a stop */
     int status;      /* exit status if the run ends now */
     enum session_why why;
     const struct step *resume_at; /* after screening again: where the run was */
-    bool saved;                   /* the place is kept */
 };
 
 /* The state before EVENT_START. */

@@ -3,9 +3,9 @@
 
 void turn_stop_question_timers(struct turn *turn)
 {
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_QUIET, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_FIRST, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_ANSWER, 0);
+    turn_timer_stop(turn, TIMER_QUIET);
+    turn_timer_stop(turn, TIMER_FIRST);
+    turn_timer_stop(turn, TIMER_ANSWER);
 }
 
 void turn_ask(struct turn *turn)
@@ -50,7 +50,6 @@ static void count_no(struct turn *turn)
     turn_sound(turn, NOTICE_SOUND_ACCEPTED);
     if (session->asking_step) {
         turn_log(turn, LOG_STEP_NO, session->step);
-        session->asking_step = false;
         run_outcome(turn, &turn_step(turn)->on_no);
         return;
     }
@@ -89,8 +88,9 @@ static void yes_to_hazard(struct turn *turn)
         return;
     outcome = screening_yes(turn->world->screening, hazard);
     turn_log(turn, LOG_YES, (int)hazard);
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
-    turn_say(turn, PHRASE_YES_TO, (int)hazard);
+    turn_silence(turn);
+    if (outcome.verdict != SCREENING_STOP)
+        turn_say(turn, PHRASE_YES_TO, (int)hazard);
     session->answers[hazard] = ANSWER_NONE;
     switch (outcome.verdict) {
     case SCREENING_RESTRICT:
@@ -107,28 +107,29 @@ static void yes_to_hazard(struct turn *turn)
         break;
     case SCREENING_STOP:
         turn_log(turn, LOG_HALT_HAZARD, (int)hazard);
-        turn_say(turn, PHRASE_ADVICE, (int)hazard);
-        turn_say(turn, PHRASE_STOP_HERE, 0);
-        turn_say(turn, PHRASE_STILL_USABLE, (int)hazard);
-        turn_say(turn, PHRASE_SLIP, 0);
+        screening_say_stop(turn);
         session->state = STATE_STOPPING;
         break;
     }
 }
 
-static void answer_yes(struct turn *turn)
+void turn_yes(struct turn *turn)
 {
     struct session *session = turn->session;
+    const struct timeline_outcome *outcome;
 
     turn_stop_question_timers(turn);
     if (!session->asking_step) {
         yes_to_hazard(turn);
         return;
     }
+    outcome = &turn_step(turn)->on_yes;
     turn_log(turn, LOG_STEP_YES, session->step);
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
-    session->asking_step = false;
-    run_outcome(turn, &turn_step(turn)->on_yes);
+    turn_silence(turn);
+    /* What is heard is always named; where a step follows, the step does it. */
+    if (outcome->kind == OUTCOME_HALT || outcome->kind == OUTCOME_END)
+        turn_say(turn, PHRASE_YES, 0);
+    run_outcome(turn, outcome);
 }
 
 /* Nobody answered: once more, slower and with its help; then not again. */
@@ -151,7 +152,6 @@ static void nobody_answered(struct turn *turn)
         return;
     }
     if (turn_step(turn)->kind == STEP_BRANCH) {
-        session->asking_step = false;
         run_outcome(turn, &turn_step(turn)->on_silence);
         return;
     }
@@ -178,7 +178,7 @@ static void back_one_question(struct turn *turn)
         session->answers[hazard] = ANSWER_NONE;
         turn_log(turn, LOG_RETRACT, (int)hazard);
     }
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
+    turn_silence(turn);
     turn_ask(turn);
 }
 
@@ -188,7 +188,7 @@ static void question_command(struct turn *turn, const struct event *event)
 
     switch (event->command) {
     case COMMAND_YES:
-        answer_yes(turn);
+        turn_yes(turn);
         break;
     case COMMAND_NO:
         if (session->state == STATE_ARMED)
@@ -198,7 +198,7 @@ static void question_command(struct turn *turn, const struct event *event)
         break;
     case COMMAND_TOGGLE:
         turn_stop_question_timers(turn);
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
+        turn_silence(turn);
         turn_sound(turn, NOTICE_SOUND_PAUSE);
         turn_add(turn, EFFECT_TELL, PHRASE_PAUSED, 0);
         turn_log(turn, LOG_PAUSE, 0);
@@ -207,7 +207,7 @@ static void question_command(struct turn *turn, const struct event *event)
         session->paused_from = STATE_QUESTION;
         break;
     case COMMAND_REPEAT:
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
+        turn_silence(turn);
         turn_log(turn, LOG_REPEAT, 0);
         turn_ask(turn);
         break;
@@ -287,7 +287,8 @@ void screening_question(struct turn *turn, const struct event *event)
             question_heard(turn);
         break;
     case EVENT_WORDS_ENDED:
-        if (session->state == STATE_QUESTION && session->asking_step)
+        if (session->state == STATE_QUESTION && session->asking_step &&
+            event->index == session->step)
             question_heard(turn);
         break;
     case EVENT_PRESSED:

@@ -1,71 +1,47 @@
 /* The run: steps, pauses, moves, and the clocks that go on through everything. */
 #include "session_turn.h"
 
-static bool asking(const struct session *session)
+/* Where in the state the run is kept while something else goes on; NULL without one. */
+static enum session_state *running_in(struct session *session)
 {
-    enum session_state state = session->state;
+    enum session_state *state = &session->state;
 
-    if (state == STATE_REPLY)
-        state = session->after;
-    return state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED;
+    if (*state == STATE_REPLY)
+        state = &session->after;
+    if (*state == STATE_PAUSED)
+        state = &session->paused_from;
+    return *state == STATE_RUNNING ? state : NULL;
 }
 
-static void start_clock(struct turn *turn, int clock)
+static bool is_question(const struct timeline_step *step)
 {
-    struct session *session = turn->session;
-
-    /* Going back over a clock's start does not restart it. */
-    if (clock < 0 || (session->clocks & (1U << clock)))
-        return;
-    session->clocks = (uint8_t)(session->clocks | (1U << clock));
-    session->ended_clocks = (uint8_t)(session->ended_clocks & ~(1U << clock));
-    turn_add(turn, EFFECT_CLOCK_START, clock, 0);
-    turn_log(turn, LOG_CLOCK_START, clock);
+    return step->kind == STEP_ASK || step->kind == STEP_BRANCH;
 }
 
-static void stop_clock(struct turn *turn, int clock)
-{
-    struct session *session = turn->session;
-
-    if (clock < 0 || !(session->clocks & (1U << clock)))
-        return;
-    session->clocks = (uint8_t)(session->clocks & ~(1U << clock));
-    session->due_clock[clock] = 0;
-    turn_add(turn, EFFECT_CLOCK_STOP, clock, 0);
-    turn_log(turn, LOG_CLOCK_STOP, clock);
-}
-
+/* May come a moment late, when a press has already gone elsewhere: then only what still
+ * belongs to the run counts. */
 void run_step_begun(struct turn *turn, int index)
 {
     struct session *session = turn->session;
-    const struct timeline_step *before = turn_step(turn);
-    const struct timeline_step *step;
-    bool question;
+    const struct timeline *timeline = turn->world->timeline;
+    enum session_state *state = running_in(session);
 
-    /* A clock stops when its step is over: until then the pump may still be on. */
-    if (before && index == session->step + 1)
-        stop_clock(turn, before->stop_clock);
-    session->step = index;
-    session->reminded = 0;
-    step = turn_step(turn);
-    if (!step)
+    if (!state || !timeline || index < 0 || index >= timeline->count)
         return;
-    start_clock(turn, step->start_clock);
-    question = step->kind == STEP_ASK || step->kind == STEP_BRANCH;
-    session->asking_step = question;
+    if (session->moved && index != session->step)
+        return;
+    /* A clock stops when its step is over: until then the pump may still be on. */
+    if (!session->moved && index == session->step + 1)
+        clock_stop(turn, turn_step(turn)->stop_clock);
+    session->step = index;
+    session->moved = false;
+    session->reminded = 0;
     session->asked_twice = false;
-    if (session->state == STATE_RUNNING && session->stale && !question) {
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
-        run_screen_again(turn);
-    } else if (session->state == STATE_RUNNING && question) {
-        session->state = STATE_QUESTION;
+    clock_start(turn, timeline->steps[index].start_clock);
+    if (is_question(&timeline->steps[index])) {
+        session->asking_step = true;
         session->early = true;
-    } else if (session->state == STATE_REPLY && session->after == STATE_RUNNING &&
-               question) {
-        session->after = STATE_QUESTION;
-    } else if (session->state == STATE_PAUSED &&
-               session->paused_from == STATE_RUNNING && question) {
-        session->paused_from = STATE_QUESTION;
+        *state = STATE_QUESTION;
     }
 }
 
@@ -78,64 +54,10 @@ void run_screen_again(struct turn *turn)
     session->resume_at = step ? step->source : NULL;
     session->asking_step = false;
     session->moved = false;
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_COUNT, 0);
+    turn_timer_stop(turn, TIMER_COUNT);
     turn_add(turn, EFFECT_SAVE, session->step, 0);
     turn_log(turn, LOG_RESCREEN, 0);
     turn_open(turn, true);
-}
-
-/* --- clocks --- */
-
-static void close_run(struct turn *turn, int clock, int index)
-{
-    struct session *session = turn->session;
-
-    turn_reply(turn, PHRASE_ANNOUNCEMENT, clock * 256 + index, STATE_RUNNING);
-    session->must_close = true;
-}
-
-void run_clock(struct turn *turn, int clock, int index)
-{
-    struct session *session = turn->session;
-    const struct announcement *said =
-        &turn->world->routine->clocks[clock].announcements[index];
-
-    if (!(session->clocks & (1U << clock)))
-        return;
-    turn_log(turn, LOG_ANNOUNCED, clock);
-    if (said->end)
-        session->ended_clocks = (uint8_t)(session->ended_clocks | (1U << clock));
-    if (asking(session)) {
-        session->due_clock[clock] = (uint8_t)(index + 1);
-        return;
-    }
-    if (said->end && session->step < turn->world->timeline->closing &&
-        (session->state == STATE_RUNNING || session->state == STATE_WAITING ||
-         (session->state == STATE_REPLY && session->after == STATE_RUNNING))) {
-        close_run(turn, clock, index);
-        return;
-    }
-    if (said->end)
-        session->must_close = true;
-    turn_add(turn, EFFECT_ANNOUNCE, clock, index);
-}
-
-void run_release_clocks(struct turn *turn)
-{
-    struct session *session = turn->session;
-
-    if (asking(session) || session->state == STATE_ENDED)
-        return;
-    for (int clock = 0; clock < ROUTINE_CLOCKS_MOST; clock++) {
-        int due = session->due_clock[clock];
-
-        if (due == 0)
-            continue;
-        session->due_clock[clock] = 0;
-        if (turn->world->routine->clocks[clock].announcements[due - 1].end)
-            session->must_close = true;
-        turn_add(turn, EFFECT_ANNOUNCE, clock, due - 1);
-    }
 }
 
 /* --- running --- */
@@ -144,7 +66,7 @@ static void pause_run(struct turn *turn)
 {
     struct session *session = turn->session;
 
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
+    turn_silence(turn);
     turn_log(turn, LOG_PAUSE, 0);
     turn_sound(turn, NOTICE_SOUND_PAUSE);
     turn_add(turn, EFFECT_TELL, PHRASE_PAUSED, 0);
@@ -156,32 +78,14 @@ static void pause_run(struct turn *turn)
     session->far_back = false;
 }
 
-/* Plays a step from its beginning, unless the answers are too old for more. */
-static void play(struct turn *turn, int step)
-{
-    struct session *session = turn->session;
-
-    turn_add(turn, EFFECT_SILENCE, 0, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_REMIND, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_STALE_REST, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_LONG_PAUSE, 0);
-    if (session->stale) {
-        run_screen_again(turn);
-        return;
-    }
-    session->state = STATE_RUNNING;
-    session->moved = false;
-    session->far_back = false;
-    turn_add(turn, EFFECT_PLAY, step, 0);
-}
-
-static void finish(struct turn *turn)
+void run_finish(struct turn *turn)
 {
     struct session *session = turn->session;
 
     for (int clock = 0; clock < turn->world->routine->clock_count; clock++)
-        stop_clock(turn, clock);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_COUNT, 0);
+        clock_stop(turn, clock);
+    turn_timer_stop(turn, TIMER_COUNT);
+    session->asking_step = false;
     session->state = STATE_ENDING;
     if (!session->closing) {
         session->status = 0;
@@ -194,81 +98,85 @@ static void finish(struct turn *turn)
 }
 
 /* Goes on with the step after this one, or ends. */
-static void go_on(struct turn *turn)
+void run_go_on(struct turn *turn)
 {
-    struct session *session = turn->session;
-
-    if (session->must_close && session->step < turn->world->timeline->closing) {
-        session->must_close = false;
-        play(turn, turn->world->timeline->closing);
-    } else if (session->step + 1 < turn->world->timeline->count) {
-        play(turn, session->step + 1);
-    } else {
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
-        finish(turn);
-    }
+    clock_stop(turn, turn_step(turn)->stop_clock);
+    turn_play(turn, turn->session->step + 1);
 }
 
 void run_outcome(struct turn *turn, const struct timeline_outcome *outcome)
 {
-    struct session *session = turn->session;
-
     switch (outcome->kind) {
     case OUTCOME_GO_ON:
-        go_on(turn);
+        run_go_on(turn);
         break;
     case OUTCOME_GO_TO:
-        play(turn, outcome->step);
+        turn_play(turn, outcome->step);
         break;
     case OUTCOME_CLOSING:
-        play(turn, turn->world->timeline->closing);
+        turn_play(turn, turn->world->timeline->closing);
         break;
     case OUTCOME_END:
-        turn_add(turn, EFFECT_SILENCE, 0, 0);
-        finish(turn);
+        turn_silence(turn);
+        run_finish(turn);
         break;
     case OUTCOME_HALT:
-        session->halt = outcome->halt;
-        session->status = 3;
-        session->why = WHY_HALT;
-        session->state = STATE_HALTING;
-        turn_log(turn, LOG_HALT, outcome->halt);
-        turn_say(turn, PHRASE_HALT, outcome->halt);
-        if (session->clocks) {
-            turn_say(turn, PHRASE_STOPPED_CLOCK, 0);
-            turn_say(turn, PHRASE_OFFER, 0);
-        }
+        run_halt(turn, outcome->halt);
         break;
     }
 }
 
-/* Whether a move by `delta` steps is allowed; says why not. */
-static bool may_move(struct turn *turn, int delta, enum session_state after)
+/* True when leaving the present step by `delta` would pass it, although it is something
+ * that no move passes. */
+static bool passes_this(const struct turn *turn, int delta)
 {
-    struct session *session = turn->session;
+    const struct session *session = turn->session;
+    const struct timeline_step *step = turn_step(turn);
+
+    /* A move came here and it was not heard: then it is passed. */
+    if (session->moved &&
+        (is_question(step) || step->start_clock >= 0 || step->stop_clock >= 0))
+        return true;
+    if (step->stop_clock < 0)
+        return false;
+    /* The clock's end is the end of its step; behind it there is no way back to before
+     * it. */
+    return delta > 0 || !(session->clocks & (1U << step->stop_clock));
+}
+
+bool run_may_move(const struct turn *turn, int delta, enum phrase *why)
+{
+    const struct session *session = turn->session;
     int target = session->step + delta;
-    enum phrase why;
 
     if (target < 0)
-        why = PHRASE_FIRST_STEP;
+        *why = PHRASE_FIRST_STEP;
     else if (target >= turn->world->timeline->count)
-        why = PHRASE_LAST_STEP;
-    else if (timeline_move_blocked(turn->world->timeline, session->step, target))
-        why = PHRASE_NO_WAY;
+        *why = PHRASE_LAST_STEP;
+    else if (passes_this(turn, delta) ||
+             timeline_move_blocked(turn->world->timeline, session->step, target))
+        *why = PHRASE_NO_WAY;
     else
         return true;
-    turn_reply(turn, why, 0, after);
     return false;
 }
 
-/* Keys that only tell something, and then what they interrupted goes on. */
-static void tell(struct turn *turn, const struct event *event, enum session_state after)
+static void move(struct turn *turn, int delta, enum session_state after)
 {
-    switch (event->command) {
+    enum phrase why;
+
+    if (run_may_move(turn, delta, &why))
+        turn_play(turn, turn->session->step + delta);
+    else
+        turn_reply(turn, why, 0, after);
+}
+
+/* Keys that only tell something, and then what they interrupted goes on. */
+static void tell(struct turn *turn, enum command command, enum session_state after)
+{
+    switch (command) {
     case COMMAND_WHERE:
-        turn_reply(turn,
-                   after == STATE_PAUSED ? PHRASE_WHERE_PAUSED : PHRASE_WHERE_STEP, 0,
-                   after);
+        turn_reply(turn, PHRASE_WHERE_STEP, 0, after);
         break;
     case COMMAND_HELP:
         turn_reply(turn, PHRASE_KEYS, 0, after);
@@ -280,50 +188,74 @@ static void tell(struct turn *turn, const struct event *event, enum session_stat
     case COMMAND_NONE:
         turn_reply(turn, PHRASE_UNKNOWN_KEY, 0, after);
         break;
-    default: /* answers and the begin act mean nothing here */
+    case COMMAND_YES:
+    case COMMAND_NO:
+    case COMMAND_BEGIN:
+    case COMMAND_PASTE:
+    case COMMAND_REPEATING:
+        /* Answers and the begin act mean nothing here. */
         turn_sound(turn, NOTICE_SOUND_DROPPED);
         break;
+    case COMMAND_TOGGLE:
+    case COMMAND_REPEAT:
+    case COMMAND_PREVIOUS:
+    case COMMAND_NEXT:
+    case COMMAND_STOP:
+    case COMMAND_SLOWER:
+    case COMMAND_FASTER:
+    case COMMAND_QUIETER:
+    case COMMAND_LOUDER:
+    case COMMAND_UNWELL:
+    case COMMAND_QUIT:
+    case COMMAND_COUNT:
+        break; /* answered before */
     }
 }
 
-static void running_command(struct turn *turn, const struct event *event)
+static void running_command(struct turn *turn, enum command command)
 {
     struct session *session = turn->session;
 
-    if (event->command == COMMAND_TOGGLE) {
+    if (command == COMMAND_TOGGLE) {
         pause_run(turn);
-    } else if (event->command == COMMAND_REPEAT) {
+    } else if (command == COMMAND_REPEAT) {
         turn_log(turn, LOG_REPEAT, 0);
-        play(turn, session->step);
-    } else if (event->command == COMMAND_NEXT) {
-        if (turn_step(turn)->kind == STEP_WAIT)
-            go_on(turn);
-        else if (may_move(turn, 1, STATE_RUNNING))
-            play(turn, session->step + 1);
-    } else if (event->command == COMMAND_PREVIOUS) {
-        if (may_move(turn, -1, STATE_RUNNING))
-            play(turn, session->step - 1);
+        turn_play(turn, session->step);
+    } else if (command == COMMAND_NEXT) {
+        move(turn, 1, STATE_RUNNING);
+    } else if (command == COMMAND_PREVIOUS) {
+        move(turn, -1, STATE_RUNNING);
     } else {
-        tell(turn, event, STATE_RUNNING);
+        tell(turn, command, STATE_RUNNING);
     }
 }
 
-void run_running(struct turn *turn, const struct event *event)
+static void words_ended(struct turn *turn)
 {
     struct session *session = turn->session;
+    const struct timeline_step *step = turn_step(turn);
 
-    if (event->kind == EVENT_COMMAND) {
-        running_command(turn, event);
-    } else if (event->kind == EVENT_RUN_ENDED) {
-        finish(turn);
-    } else if (event->kind == EVENT_WORDS_ENDED && event->index == session->step &&
-               (turn_step(turn)->kind == STEP_WAIT || turn->world->reading)) {
+    if (is_question(step)) {
+        /* Its beginning was missed somehow: it is asked, never passed. */
+        session->asking_step = true;
+        turn_ask(turn);
+    } else if (step->kind == STEP_WAIT || turn->world->reading) {
         session->state = STATE_WAITING;
         turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
         turn_timer(turn, TIMER_STALE_REST);
         turn_add(turn, EFFECT_SAVE, session->step, 0);
         turn_log(turn, LOG_ARMED, 0);
     }
+}
+
+void run_running(struct turn *turn, const struct event *event)
+{
+    if (event->kind == EVENT_COMMAND)
+        running_command(turn, event->command);
+    else if (event->kind == EVENT_RUN_ENDED && !turn->session->moved)
+        run_finish(turn);
+    else if (event->kind == EVENT_WORDS_ENDED && event->index == turn->session->step)
+        words_ended(turn);
 }
 
 /* --- waiting --- */
@@ -340,46 +272,48 @@ static void remind(struct turn *turn)
 
 static void waiting_over(struct turn *turn)
 {
+    struct session *session = turn->session;
+
     if (turn_step(turn)->kind == STEP_WAIT) {
-        go_on(turn);
-        return;
+        run_go_on(turn);
+    } else if (turn_too_old(turn, session->step) || session->must_close) {
+        turn_play(turn, session->step);
+    } else {
+        /* --voice off: the text was read, now its time and its cue. */
+        session->state = STATE_RUNNING;
+        turn_silence(turn); /* perhaps a reminder */
+        turn_stop_rest(turn);
+        turn_add(turn, EFFECT_HOLD_ON, 0, 0);
     }
-    /* --voice off: the text was read, now its time and its cue. */
-    turn->session->state = STATE_RUNNING;
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_REMIND, 0);
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_STALE_REST, 0);
-    turn_add(turn, EFFECT_HOLD_ON, 0, 0);
 }
 
-static void waiting_command(struct turn *turn, const struct event *event)
+static void waiting_command(struct turn *turn, enum command command)
 {
     struct session *session = turn->session;
 
-    turn_add(turn, EFFECT_TIMER_STOP, TIMER_REMIND, 0);
-    if (event->command == COMMAND_TOGGLE || event->command == COMMAND_NEXT ||
-        event->command == COMMAND_BEGIN) {
+    if (command == COMMAND_TOGGLE || command == COMMAND_NEXT ||
+        command == COMMAND_BEGIN) {
         waiting_over(turn);
-    } else if (event->command == COMMAND_REPEAT) {
+    } else if (command == COMMAND_REPEAT) {
         turn_log(turn, LOG_REPEAT, 0);
-        play(turn, session->step);
-    } else if (event->command == COMMAND_PREVIOUS) {
-        if (may_move(turn, -1, STATE_WAITING))
-            play(turn, session->step - 1);
+        turn_play(turn, session->step);
+    } else if (command == COMMAND_PREVIOUS) {
+        move(turn, -1, STATE_WAITING);
     } else {
-        tell(turn, event, STATE_WAITING);
+        tell(turn, command, STATE_WAITING);
     }
+    if (session->state == STATE_REPLY)
+        turn_timer_stop(turn, TIMER_REMIND);
 }
 
 void run_waiting(struct turn *turn, const struct event *event)
 {
-    struct session *session = turn->session;
-
     if (event->kind == EVENT_COMMAND)
-        waiting_command(turn, event);
+        waiting_command(turn, event->command);
     else if (event->kind == EVENT_TIMER && event->timer == TIMER_REMIND)
         remind(turn);
     else if (event->kind == EVENT_SAID)
-        turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
+        turn_add(turn, EFFECT_TIMER, TIMER_REMIND, turn->session->reminded);
     else if (event->kind == EVENT_NO_INPUT)
         turn_end(turn, 4, WHY_NO_STROKES);
 }

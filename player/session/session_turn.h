@@ -7,6 +7,7 @@
 
 enum {
     REMINDERS_MOST = 5,   /* then a waiting step keeps silent: it never hurries */
+    NAGS_MOST = 3,        /* after 1, 3 and 5 minutes */
     COUNT_LEFT_EVERY = 5, /* questions between two "N to go" */
 };
 
@@ -20,12 +21,21 @@ void turn_add(struct turn *turn, enum effect_kind kind, int a, int b);
 void turn_say(struct turn *turn, enum phrase phrase, int argument);
 void turn_sound(struct turn *turn, enum notice_sound sound);
 void turn_timer(struct turn *turn, enum session_timer timer);
+void turn_timer_stop(struct turn *turn, enum session_timer timer);
 void turn_log(struct turn *turn, enum session_log what, int argument);
+void turn_silence(struct turn *turn);
 
+/* Stops the timers of a pause or a wait. */
+void turn_stop_rest(struct turn *turn);
 /* Silence, say one phrase, then go to `after`. */
 void turn_reply(struct turn *turn, enum phrase phrase, int argument,
                 enum session_state after);
-/* Goes to a state from which something was left: asks, plays on, waits again. */
+/* The only way to EFFECT_PLAY: plays a step from its beginning; the closing steps when
+ * a clock's end asks for them; screens again when the answers are too old; finishes
+ * behind the last step. */
+void turn_play(struct turn *turn, int step);
+/* Goes to a state from which something was left: asks, plays on, waits again. The only
+ * way to EFFECT_RESUME. */
 void turn_arrive(struct turn *turn, enum session_state state);
 /* Ends now. */
 void turn_end(struct turn *turn, int status, enum session_why why);
@@ -33,12 +43,22 @@ void turn_end(struct turn *turn, int status, enum session_why why);
 void turn_end_saying(struct turn *turn, enum phrase phrase, int status,
                      enum session_why why);
 
+/* The step that is heard; NULL before the timeline is made. */
+const struct timeline_step *turn_step(const struct turn *turn);
+/* The hazard of the open question. */
+enum hazard turn_hazard(const struct turn *turn);
+bool turn_has_closing(const struct turn *turn);
+/* True when `step` may not sound on these answers. */
+bool turn_too_old(const struct turn *turn, int step);
+
 /* --- screening --- */
 void turn_open(struct turn *turn, bool again);
 void turn_ask(struct turn *turn);
 void turn_next_question(struct turn *turn);
 void turn_stop_question_timers(struct turn *turn);
 void turn_summary(struct turn *turn);
+/* 'Yes' to the open question. */
+void turn_yes(struct turn *turn);
 void screening_opening(struct turn *turn, const struct event *event);
 void screening_question(struct turn *turn, const struct event *event);
 void screening_advice(struct turn *turn, const struct event *event);
@@ -47,26 +67,37 @@ void screening_idle(struct turn *turn, const struct event *event);
 void screening_summary(struct turn *turn, const struct event *event);
 void screening_begin(struct turn *turn, const struct event *event);
 void screening_starting(struct turn *turn, const struct event *event);
+/* What a 'yes' that stops says. */
+void screening_say_stop(struct turn *turn);
+
+/* --- clocks --- */
+void clock_start(struct turn *turn, int clock);
+void clock_stop(struct turn *turn, int clock);
+void clock_announce(struct turn *turn, int clock, int index);
+void clock_release(struct turn *turn);
 
 /* --- run --- */
 void run_step_begun(struct turn *turn, int index);
-void run_clock(struct turn *turn, int clock, int index);
-void run_release_clocks(struct turn *turn);
+void run_go_on(struct turn *turn);
+/* True when a move by `delta` from the present step is allowed; else `why` says why
+ * not. */
+bool run_may_move(const struct turn *turn, int delta, enum phrase *why);
 void run_outcome(struct turn *turn, const struct timeline_outcome *outcome);
 void run_screen_again(struct turn *turn);
-void run_stop(struct turn *turn);
-void run_unwell(struct turn *turn);
+void run_finish(struct turn *turn);
 void run_running(struct turn *turn, const struct event *event);
 void run_waiting(struct turn *turn, const struct event *event);
 void run_paused(struct turn *turn, const struct event *event);
 void run_silent(struct turn *turn, const struct event *event);
+
+/* --- halts and stops --- */
+void run_halt(struct turn *turn, int halt);
+void run_stop(struct turn *turn);
+void run_unwell(struct turn *turn);
+/* Ends; but while a clock runs says first how to turn the pump off. */
+void run_leave(struct turn *turn, int status, enum session_why why);
 void run_halting(struct turn *turn, const struct event *event);
 void run_offer(struct turn *turn, const struct event *event);
 void run_ending(struct turn *turn, const struct event *event);
-
-/* The step that is heard; NULL before the timeline is made. */
-const struct timeline_step *turn_step(const struct turn *turn);
-/* The hazard of the open question. */
-enum hazard turn_hazard(const struct turn *turn);
 
 #endif

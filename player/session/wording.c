@@ -26,6 +26,20 @@ static const struct {
     { "describe", COMMAND_DESCRIBE }, { "unwell", COMMAND_UNWELL },
 };
 
+/* A name as a sentence: "circles, left side" is "Circles, left side." */
+static void add_sentence(struct text *out, const char *name)
+{
+    size_t start = out->length;
+
+    text_add_string(out, name);
+    if (out->length == start)
+        return;
+    if (out->bytes[start] >= 'a' && out->bytes[start] <= 'z')
+        out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
+    if (!strchr(".?!", out->bytes[out->length - 1]))
+        text_add_string(out, ".");
+}
+
 static void add_left(struct text *out, const struct wording *wording)
 {
     const struct timeline *timeline = wording->world->timeline;
@@ -33,7 +47,7 @@ static void add_left(struct text *out, const struct wording *wording)
 
     if (!timeline || !session)
         return;
-    text_add_string(out, timeline->steps[session->step].name);
+    add_sentence(out, timeline->steps[session->step].name);
     text_add_string(out, " About ");
     text_add_about(out, timeline_left_ms(timeline, session->step, wording->heard_ms));
     text_add_string(out, " left.");
@@ -82,7 +96,7 @@ static void add_field(struct text *out, const struct wording *wording,
     else if (is_field(field, length, "argument-step"))
         text_add_number(out, argument + 1);
     else if (is_field(field, length, "argument-name") && timeline)
-        text_add_string(out, timeline->steps[argument].name);
+        add_sentence(out, timeline->steps[argument].name);
 }
 
 static void add_template(struct text *out, const struct wording *wording,
@@ -117,18 +131,19 @@ static void add_part(struct text *out, const char *text, bool rest)
         text_add_string(out, text + offset);
 }
 
+static bool nobody_reviewed(const struct routine *routine)
+{
+    /* What a file from elsewhere claims can't be checked, so it is not said. */
+    return !routine->shipped || !routine->reviewed ||
+           strcmp(routine->reviewed, "nobody yet") == 0;
+}
+
 static void add_title(struct text *out, const struct routine *routine)
 {
-    text_print(out, "%s.", routine->title);
-    if (routine->shipped)
-        return;
-    text_print(out, " This routine is by %s.",
-               routine->author ? routine->author : "somebody who gave no name");
-    if (!routine->reviewed || strcmp(routine->reviewed, "nobody yet") == 0)
-        text_add_string(out, " Nobody has reviewed it.");
-    else
-        text_print(out, " Its file says it was reviewed by %s. I can't check that.",
-                   routine->reviewed);
+    add_sentence(out, routine->title);
+    if (!routine->shipped)
+        text_print(out, " This routine is by %s. Nobody has reviewed it.",
+                   routine->author ? routine->author : "somebody who gave no name");
 }
 
 static void add_answered(struct text *out, const struct wording *wording)
@@ -151,7 +166,7 @@ static void add_answered(struct text *out, const struct wording *wording)
 
 static void add_reviewed(struct text *out, const struct routine *routine)
 {
-    if (!routine->reviewed || strcmp(routine->reviewed, "nobody yet") == 0)
+    if (nobody_reviewed(routine))
         text_add_string(out, "No midwife or doctor has reviewed this routine yet.");
 }
 
@@ -260,8 +275,9 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
         add_advice_again(out, wording);
         break;
     case PHRASE_ANNOUNCEMENT:
-        text_add_string(
-            out, routine->clocks[argument / 256].announcements[argument % 256].say);
+        text_add_string(out, routine->clocks[argument % ROUTINE_CLOCKS_MOST]
+                                 .announcements[argument / ROUTINE_CLOCKS_MOST]
+                                 .say);
         break;
     default: /* has its text in the table, or says nothing */
         break;
