@@ -107,4 +107,7 @@ struct sink_device_options {
 struct sink *sink_portaudio_open(const struct sink_device_options *options,
                                  struct fault *fault);
 
+/* Calls `each` with the name of every device that can play. Before a sink is open. */
+void sink_portaudio_devices(void (*each)(void *data, const char *name), void *data);
+
 #endif

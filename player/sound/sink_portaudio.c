@@ -2,12 +2,9 @@
  * is the main thread's.
  * This file alone below the loop reads a clock: a device that has died says nothing,
  * and only the time in which it said nothing tells.
- *
- * PortAudio's traps, all met on real machines: Pa_StopStream waits for what is
- * buffered, up to a second, so streams are only ever aborted; after the device has
- * died, aborting, closing or terminating may spin or hang for ever, so a lost stream is
- * left alone with its memory. Its Pa_Initialize is left open with it: a later
- * Pa_Terminate would close it after all. */
+ * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
+ * aborted. After the device has died, aborting, closing or terminating may hang for
+ * ever, so a lost stream is left alone with its memory and its Pa_Initialize. */
 #include "sink.h"
 
 #include <stdatomic.h>
@@ -51,8 +48,9 @@ struct device_sink {
     enum device_phase phase;
     int64_t phase_until; /* frames pulled at which the phase is over */
     int latency_ms;
-    bool grows;
-    int64_t lead_in; /* frames */
+    int latency_most_ms;    /* where growing ends */
+    int64_t lead_in;        /* frames */
+    int64_t latency_frames; /* as granted */
     struct heartbeat heartbeat;
 };
 
@@ -121,6 +119,7 @@ static PaError start_stream(struct device_sink *sink)
     double granted = info ? info->outputLatency : sink->latency_ms / 1000.0;
 
     sink->late_after = granted;
+    sink->latency_frames = (int64_t)(granted * PCM_RATE);
     sink->last_call = 0;
     sink->since_start = 0;
     atomic_store_explicit(&sink->late, false, memory_order_relaxed);
@@ -136,30 +135,12 @@ static void abort_stream(struct device_sink *sink)
     speaker_rest(&sink->base.speaker);
 }
 
-static int64_t latency_frames(struct device_sink *sink)
-{
-    const PaStreamInfo *info = sink->stream ? Pa_GetStreamInfo(sink->stream) : NULL;
-
-    return info ? (int64_t)(info->outputLatency * PCM_RATE)
-                : pcm_frames_of_ms(sink->latency_ms);
-}
-
 static void enter(struct device_sink *sink, enum device_phase phase, int64_t frames)
 {
     sink->phase = phase;
     sink->phase_until = speaker_pulled(&sink->base.speaker) + frames;
     /* A lost device that comes to life again must not talk into the next one. */
-    speaker_hold(&sink->base.speaker, phase == DEVICE_WAKING ||
-                                          phase == DEVICE_GROWING ||
-                                          phase == DEVICE_LOST);
-}
-
-static void wake(struct device_sink *sink)
-{
-    if (sink->lead_in > 0)
-        enter(sink, DEVICE_WAKING, sink->lead_in);
-    else
-        enter(sink, DEVICE_PLAYING, 0);
+    speaker_hold(&sink->base.speaker, frames > 0 || phase == DEVICE_LOST);
 }
 
 /* Opens the stream again with twice the latency. All that was taken has sounded by now,
@@ -169,9 +150,8 @@ static void grow(struct device_sink *sink)
     abort_stream(sink);
     Pa_CloseStream(sink->stream);
     sink->stream = NULL;
-    sink->latency_ms *= 2;
-    if (sink->latency_ms > LATENCY_MOST_MS)
-        sink->latency_ms = LATENCY_MOST_MS;
+    sink->latency_ms =
+        sink->latency_ms < LATENCY_MOST_MS / 2 ? sink->latency_ms * 2 : LATENCY_MOST_MS;
     if (open_stream(sink) != paNoError || start_stream(sink) != paNoError)
         enter(sink, DEVICE_LOST, 0);
     else
@@ -180,31 +160,25 @@ static void grow(struct device_sink *sink)
 
 /* --- being watched --- */
 
-static bool is_gone(struct device_sink *sink)
-{
-    return atomic_load_explicit(&sink->finished, memory_order_acquire) ||
-           heartbeat_gone(&sink->heartbeat, now_ms(),
-                          speaker_pulled(&sink->base.speaker));
-}
-
 /* Goes on with whatever is under way. Called at every look at the sink. */
 static void look(struct device_sink *sink)
 {
-    bool over = speaker_pulled(&sink->base.speaker) >= sink->phase_until;
+    int64_t pulled = speaker_pulled(&sink->base.speaker);
+    bool over = pulled >= sink->phase_until;
 
     if (sink->phase == DEVICE_LOST || sink->phase == DEVICE_ASLEEP)
         return;
-    if (is_gone(sink)) {
+    if (atomic_load_explicit(&sink->finished, memory_order_acquire) ||
+        heartbeat_gone(&sink->heartbeat, now_ms(), pulled))
         enter(sink, DEVICE_LOST, 0);
-    } else if (sink->phase == DEVICE_WAKING && over) {
+    else if (sink->phase == DEVICE_WAKING && over)
         enter(sink, DEVICE_PLAYING, 0);
-    } else if (sink->phase == DEVICE_GROWING && over) {
+    else if (sink->phase == DEVICE_GROWING && over)
         grow(sink);
-    } else if (sink->phase == DEVICE_PLAYING && sink->grows &&
-               sink->latency_ms < LATENCY_MOST_MS &&
-               atomic_load_explicit(&sink->late, memory_order_relaxed)) {
-        enter(sink, DEVICE_GROWING, 2 * latency_frames(sink) + PCM_FADE_FRAMES);
-    }
+    else if (sink->phase == DEVICE_PLAYING &&
+             sink->latency_ms < sink->latency_most_ms &&
+             atomic_load_explicit(&sink->late, memory_order_relaxed))
+        enter(sink, DEVICE_GROWING, 2 * sink->latency_frames + PCM_FADE_FRAMES);
 }
 
 static size_t device_room(struct sink *sink)
@@ -228,7 +202,7 @@ static bool device_settled(struct sink *sink)
 
 static int64_t device_latency_ms(struct sink *sink)
 {
-    return pcm_ms_of_frames(latency_frames(of(sink)));
+    return pcm_ms_of_frames(of(sink)->latency_frames);
 }
 
 static enum sink_state device_state(struct sink *sink)
@@ -248,10 +222,22 @@ static void device_sleep(struct sink *head, bool asleep)
         abort_stream(sink);
         enter(sink, DEVICE_ASLEEP, 0);
     } else if (start_stream(sink) == paNoError) {
-        wake(sink);
+        enter(sink, DEVICE_WAKING, sink->lead_in);
     } else {
         enter(sink, DEVICE_LOST, 0);
     }
+}
+
+/* Closed in the middle of its sound: lets the ramp be heard before the stream is cut.
+ */
+static void fade_out(struct device_sink *sink)
+{
+    long ms = 2 * sink->latency_ms + 10;
+
+    if (sink->phase == DEVICE_ASLEEP || speaker_is_empty(&sink->base.speaker))
+        return;
+    speaker_hold(&sink->base.speaker, true);
+    nanosleep(&(struct timespec){ .tv_nsec = ms * 1000000 }, NULL);
 }
 
 static bool device_close(struct sink *head, bool keep, struct fault *fault)
@@ -263,6 +249,7 @@ static bool device_close(struct sink *head, bool keep, struct fault *fault)
     if (sink->phase == DEVICE_LOST && sink->stream != NULL)
         return true; /* left alone, with its memory: see the top of this file */
     if (sink->stream != NULL) {
+        fade_out(sink);
         Pa_AbortStream(sink->stream);
         Pa_CloseStream(sink->stream);
     }
@@ -303,26 +290,39 @@ static PaDeviceIndex find_device(const char *part)
     return part ? paNoDevice : Pa_GetDefaultOutputDevice();
 }
 
-static bool no_device(const char *part, struct fault *fault)
+void sink_portaudio_devices(void (*each)(void *data, const char *name), void *data)
+{
+    sink_alsa_config_use(false); /* a device is named in ALSA's own words */
+    if (Pa_Initialize() != paNoError)
+        return;
+    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
+        if (Pa_GetDeviceInfo(i)->maxOutputChannels > 0)
+            each(data, Pa_GetDeviceInfo(i)->name);
+    }
+    Pa_Terminate();
+}
+
+static void add_name(void *data, const char *name)
+{
+    struct text *names = data;
+
+    text_print(names, "%s%s", names->length > 0 ? ", " : "", name);
+}
+
+static void no_device(const char *part, struct fault *fault)
 {
     struct text names = { 0 };
 
-    for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); i++) {
-        if (Pa_GetDeviceInfo(i)->maxOutputChannels > 0)
-            text_print(&names, "%s%s", names.length > 0 ? ", " : "",
-                       Pa_GetDeviceInfo(i)->name);
-    }
+    sink_portaudio_devices(add_name, &names);
     if (part && names.length > 0)
         fault_set(fault, "no-such-device",
                   "No sound device has \"%s\" in its name. There are: %s.", part,
                   text_string(&names));
     else
-        fault_set(
-            fault, "no-device",
-            "There is no sound device. Plug one in, or start the sound server, and "
-            "try again. Without one, render makes a sound file.");
+        fault_set(fault, "no-device",
+                  "There is no sound device. Plug one in, or start the sound server, "
+                  "and try again. Without one, render makes a sound file.");
     text_finish(&names);
-    return false;
 }
 
 /* Opens and starts, with PortAudio begun; ends PortAudio again on failure. */
@@ -388,10 +388,10 @@ struct sink *sink_portaudio_open(const struct sink_device_options *options,
 
     sink->base.head.ops = &device_ops;
     sink->latency_ms = options->latency_ms > 0 ? options->latency_ms : LATENCY_MS;
-    sink->grows = options->latency_ms == 0;
+    sink->latency_most_ms = options->latency_ms > 0 ? 0 : LATENCY_MOST_MS;
     sink->lead_in = pcm_frames_of_ms(options->lead_in_ms);
     speaker_init(&sink->base.speaker);
-    wake(sink);
+    enter(sink, DEVICE_WAKING, sink->lead_in);
     if (!open_somehow(sink, options->device, fault)) {
         free(sink);
         return NULL;

@@ -206,6 +206,11 @@ int64_t speaker_taken(const struct speaker *speaker)
     return atomic_load_explicit(&speaker->ring.read, memory_order_acquire);
 }
 
+bool speaker_is_empty(const struct speaker *speaker)
+{
+    return ring_room(&speaker->ring) == RING_FRAMES;
+}
+
 void speaker_hold(struct speaker *speaker, bool hold)
 {
     atomic_store_explicit(&speaker->held, hold, memory_order_relaxed);

@@ -61,6 +61,8 @@ size_t speaker_room(struct speaker *speaker);
 size_t speaker_write(struct speaker *speaker, const struct pcm_frame *frames,
                      size_t count);
 int64_t speaker_taken(const struct speaker *speaker);
+/* Main: true when no frame waits to be taken. */
+bool speaker_is_empty(const struct speaker *speaker);
 /* Main: silence under the same ramp, but what was not taken waits and goes on when the
  * hold ends: for a device that is opened again, or that must wake up first. */
 void speaker_hold(struct speaker *speaker, bool hold);

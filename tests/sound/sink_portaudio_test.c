@@ -185,6 +185,20 @@ static void settle_in(struct sink *sink)
     }
 }
 
+/* Only the sink sleeps here: the device goes on meanwhile. */
+static int slept_ms;
+
+int nanosleep(const struct timespec *__requested_time, struct timespec *__remaining)
+{
+    int ms = (int)(__requested_time->tv_nsec / 1000000);
+
+    (void)__remaining;
+    slept_ms += ms;
+    for (; ms > 0; ms -= 10)
+        call(220, 10);
+    return 0;
+}
+
 static void write_steady(struct sink *sink, size_t count)
 {
     const struct pcm_frame frame = { 10000, 10000 };
@@ -304,6 +318,26 @@ static void once_through_a_pulse_server_only_through_it(void **state)
                   "and in.");
     setenv("PULSE_SERVER", "tcp:here", 1);
     check_end(open_device(&usual));
+}
+
+static void add_letter(void *data, const char *name)
+{
+    char *letters = data;
+
+    letters[strlen(letters)] = name[0];
+}
+
+static void every_device_that_can_play_is_named(void **state)
+{
+    char letters[8] = "";
+
+    (void)state;
+    sink_portaudio_devices(add_letter, letters);
+    assert_string_equal(letters, "bd"); /* the bare card and the default */
+    assert_int_equal(pa.initialized, 0);
+    pa.initialize = paUnanticipatedHostError;
+    sink_portaudio_devices(add_letter, letters);
+    assert_string_equal(letters, "bd");
 }
 
 /* --- playing --- */
@@ -430,6 +464,23 @@ static void a_sleeping_device_is_aborted_and_still_answers(void **state)
     check_end(sink);
 }
 
+static void closed_in_the_middle_of_a_word_it_ends_under_a_ramp(void **state)
+{
+    struct sink *sink = open_device(&usual);
+
+    (void)state;
+    write_steady(sink, 5000);
+    call(220, 10);
+    slept_ms = 0;
+    check_end(sink);
+    assert_in_range(slept_ms, 30, 60);
+    assert_int_equal(pa.heard[219].left, 0);
+    sink = open_device(&usual);
+    slept_ms = 0;
+    check_end(sink); /* nothing sounds, nothing to wait for */
+    assert_int_equal(slept_ms, 0);
+}
+
 /* --- dying --- */
 
 /* A lost stream may hang at any touch: it is left alone with its PortAudio. */
@@ -517,12 +568,14 @@ int main(void)
         STORY(a_library_that_does_not_start_is_told),
         STORY(a_device_that_is_held_by_another_is_told),
         STORY(without_the_pulse_plugin_alsa_goes_its_own_way),
+        STORY(every_device_that_can_play_is_named),
         STORY(what_is_written_is_fetched_and_a_cut_settles),
         STORY(silence_comes_first_where_a_headset_must_wake_up),
         STORY(a_late_callback_doubles_the_latency_and_loses_nothing),
         STORY(the_latency_ends_at_100_ms),
         STORY(a_latency_that_was_asked_for_stays),
         STORY(a_sleeping_device_is_aborted_and_still_answers),
+        STORY(closed_in_the_middle_of_a_word_it_ends_under_a_ramp),
         STORY(a_stream_that_ends_by_itself_is_lost),
         STORY(a_device_that_fetches_nothing_for_a_second_is_lost),
         STORY(a_device_that_does_not_wake_up_is_lost),
