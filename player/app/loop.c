@@ -8,6 +8,10 @@
 
 #include "screen.h"
 
+static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
+
+enum { END_COUNT = sizeof ends / sizeof ends[0] };
+
 static volatile sig_atomic_t asked_to_end;
 static volatile sig_atomic_t asked_to_stop;
 static sigset_t open_mask; /* what is let through while waiting */
@@ -35,22 +39,30 @@ static int64_t clock_ms(void)
 
 void loop_begin(void)
 {
-    static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
     struct sigaction end = { .sa_handler = on_end };
     struct sigaction stop = { .sa_handler = on_stop };
     sigset_t blocked;
 
     sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+    for (size_t i = 0; i < END_COUNT; i++) {
         sigaction(ends[i], &end, NULL);
         sigaddset(&blocked, ends[i]);
     }
     sigaction(SIGTSTP, &stop, NULL);
     sigaddset(&blocked, SIGTSTP);
     sigprocmask(SIG_BLOCK, &blocked, &open_mask);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    for (size_t i = 0; i < END_COUNT; i++)
         sigdelset(&open_mask, ends[i]);
     sigdelset(&open_mask, SIGTSTP);
+    begun_ms = clock_ms();
+}
+
+void loop_begin_working(void)
+{
+    struct sigaction end = { .sa_handler = on_end };
+
+    for (size_t i = 0; i < END_COUNT; i++)
+        sigaction(ends[i], &end, NULL);
     begun_ms = clock_ms();
 }
 
@@ -64,10 +76,16 @@ bool loop_ended(void)
     return asked_to_end != 0;
 }
 
-/* Ctrl-Z: the terminal goes back to the shell, and comes again with us. */
-static void stop_here(struct keyboard *keyboard)
+bool loop_stop_asked(void)
 {
+    bool asked = asked_to_stop != 0;
+
     asked_to_stop = 0;
+    return asked;
+}
+
+void loop_stop(struct keyboard *keyboard)
+{
     keyboard_leave(keyboard);
     raise(SIGSTOP);
     keyboard_again(keyboard);
@@ -83,8 +101,6 @@ bool loop_wait(struct keyboard *keyboard, int64_t wait_ms)
     int polled = ppoll(ready, 2, wait_ms < 0 ? NULL : &limit, &open_mask);
 
     screen_drain();
-    if (asked_to_stop)
-        stop_here(keyboard);
     if (polled < 0)
         return errno == EINTR;
     if (ready[0].revents != 0)

@@ -1,5 +1,5 @@
 /* loop.h - the only file that waits, reads a clock or takes signals in a run.
- * SIGTERM, SIGHUP and SIGINT ask us to end; Ctrl-Z gives the terminal back first. */
+ * SIGTERM, SIGHUP and SIGINT ask us to end; Ctrl-Z asks us to stop for a while. */
 #ifndef LOOP_H
 #define LOOP_H
 
@@ -12,6 +12,10 @@
  * process. */
 void loop_begin(void);
 
+/* For work that never waits: only asks for the end are taken, at any moment, so that
+ * no half file is left. */
+void loop_begin_working(void);
+
 /* Milliseconds since loop_begin; they go on while the machine sleeps (CLOCK_BOOTTIME).
  */
 int64_t loop_now_ms(void);
@@ -22,5 +26,11 @@ bool loop_wait(struct keyboard *keyboard, int64_t wait_ms);
 
 /* True once a signal asked us to end. */
 bool loop_ended(void);
+
+/* True once when Ctrl-Z asked us to stop: fall silent, then call loop_stop. */
+bool loop_stop_asked(void);
+
+/* Gives the terminal back, stops, and takes it again when we are woken. */
+void loop_stop(struct keyboard *keyboard);
 
 #endif

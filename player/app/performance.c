@@ -1,5 +1,6 @@
 #include "performance.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,8 @@ struct performance *performance_create(const struct performance_options *options
     });
     performance->transport =
         transport_create(options->sink, performance->score, options->reading);
+    if (options->recording)
+        transport_in_file(performance->transport);
     performance->volume_db = 20.0 * log10((double)settings->volume / 100.0);
     if (settings->night)
         performance->volume_db += night_db;
@@ -85,17 +88,28 @@ void performance_destroy(struct performance *performance)
 
 void performance_queue(struct performance *performance, const struct event *event)
 {
-    if (performance->event_count < EVENTS_MOST)
-        performance->events[performance->event_count++] = *event;
+    assert(performance->event_count < EVENTS_MOST);
+    performance->events[performance->event_count++] = *event;
 }
 
-void performance_event(struct performance *performance, const struct event *event)
+void performance_queue_fault(struct performance *performance, const struct fault *fault)
+{
+    performance->fault = *fault;
+    performance_queue(performance, &(struct event){ .kind = EVENT_FAULT });
+}
+
+static int step_now(const struct performance *performance)
+{
+    return performance->options.recording ? performance->recording.step
+                                          : performance->session.step;
+}
+
+static void take_turn(struct performance *performance, const struct event *event)
 {
     struct effects effects;
 
-    if (performance->ended)
-        return;
-    performance->wording.heard_ms = transport_heard_ms(performance->transport);
+    performance->wording.heard_ms =
+        transport_heard_ms(performance->transport, step_now(performance));
     if (performance->options.recording)
         recording_answer(&performance->recording, &performance->world, event, &effects);
     else
@@ -103,15 +117,18 @@ void performance_event(struct performance *performance, const struct event *even
     performance_effects(performance, &effects);
 }
 
-static void drain_events(struct performance *performance)
+void performance_event(struct performance *performance, const struct event *event)
 {
-    while (performance->event_count > 0 && !performance->ended) {
-        struct event event = performance->events[0];
+    struct event next = *event;
 
+    while (!performance->ended) {
+        take_turn(performance, &next);
+        if (performance->event_count == 0)
+            break;
+        next = performance->events[0];
         performance->event_count--;
         memmove(performance->events, performance->events + 1,
-                (size_t)performance->event_count * sizeof event);
-        performance_event(performance, &event);
+                (size_t)performance->event_count * sizeof next);
     }
 }
 
@@ -129,7 +146,6 @@ static void take_gestures(struct performance *performance,
                               &(struct event){ .kind = EVENT_COMMAND,
                                                .command = results[i].command,
                                                .key = results[i].key });
-        drain_events(performance);
     }
 }
 
@@ -137,9 +153,10 @@ void performance_stroke(struct performance *performance, const struct stroke *st
 {
     struct gesture_result results[GESTURE_RESULTS_MOST];
 
-    /* What it starts is counted from the press, not from when we last looked. */
+    /* What came before the press comes first, and what it starts is counted from the
+     * press, not from when we last looked. */
     if (stroke->at_ms > performance->now_ms)
-        performance->now_ms = stroke->at_ms;
+        performance_advance(performance, stroke->at_ms, 0);
     take_gestures(performance, results,
                   gesture_stroke(&performance->gesture, stroke, results));
 }
@@ -160,54 +177,32 @@ void performance_fail(struct performance *performance, const struct fault *fault
     performance_event(performance, &(struct event){ .kind = EVENT_FAULT });
 }
 
-/* The timer that runs out first, if any has by now. */
-static int timer_over(const struct performance *performance)
+/* Where Space means pause, and never go on. */
+static bool may_pause(const struct session *session)
 {
-    int first = -1;
+    enum session_state state =
+        session->state == STATE_REPLY ? session->after : session->state;
 
-    for (int i = 0; i < TIMER_COUNT; i++) {
-        if (performance->timers[i] <= performance->now_ms &&
-            (first < 0 || performance->timers[i] < performance->timers[first]))
-            first = i;
-    }
-    return first;
+    return !session->describing &&
+           (state == STATE_RUNNING || state == STATE_QUESTION || state == STATE_QUIET ||
+            state == STATE_ARMED || state == STATE_SUMMARY);
 }
 
-static void run_timers(struct performance *performance)
+void performance_pause(struct performance *performance)
 {
-    int timer;
-
-    while (!performance->ended && (timer = timer_over(performance)) >= 0) {
-        performance->timers[timer] = INT64_MAX;
-        performance_event(
-            performance,
-            &(struct event){ .kind = EVENT_TIMER, .timer = (enum session_timer)timer });
-        drain_events(performance);
-    }
+    if (!performance->options.recording && may_pause(&performance->session))
+        performance_event(performance, &(struct event){ .kind = EVENT_COMMAND,
+                                                        .command = COMMAND_TOGGLE });
 }
 
-static int64_t clock_due_ms(const struct performance *performance, int index)
+void performance_stuck(struct performance *performance)
 {
-    const struct running_clock *clock = &performance->clocks[index];
-    const struct routine_clock *source = &performance->options.routine->clocks[index];
+    struct fault fault;
 
-    if (!clock->running || clock->next >= source->count)
-        return INT64_MAX;
-    return clock->started_ms + source->announcements[clock->next].at_ms;
-}
-
-static void run_clocks(struct performance *performance)
-{
-    for (int i = 0; i < performance->options.routine->clock_count; i++) {
-        if (performance->ended || clock_due_ms(performance, i) > performance->now_ms)
-            continue;
-        performance->clocks[i].next++;
-        performance_event(performance,
-                          &(struct event){ .kind = EVENT_CLOCK,
-                                           .clock = i,
-                                           .index = performance->clocks[i].next - 1 });
-        drain_events(performance);
-    }
+    fault_set(&fault, "stuck",
+              "I do not know how to go on from here, so I have stopped. Please report "
+              "this.");
+    performance_fail(performance, &fault);
 }
 
 static void run_marks(struct performance *performance)
@@ -222,29 +217,42 @@ static void run_marks(struct performance *performance)
         if (performance->options.recording)
             performance->now_ms = pcm_ms_of_frames(mark.frame);
         performance_heard(performance, &mark);
-        drain_events(performance);
         performance->now_ms = now_ms;
     }
 }
 
-static void watch_sink(struct performance *performance)
+static void watch_starved(struct performance *performance)
 {
     int64_t starved = sink_starved(performance->options.sink);
+    struct log_field field = { .key = "ms",
+                               .number =
+                                   pcm_ms_of_frames(starved - performance->starved) };
 
-    if (starved > performance->starved) {
-        struct log_field field = {
-            .key = "ms", .number = pcm_ms_of_frames(starved - performance->starved)
-        };
-
-        log_write(performance->options.log, performance->now_ms, "underrun", &field, 1);
-        performance->starved = starved;
-    }
-    if (performance->lost || sink_state(performance->options.sink) == SINK_WELL)
+    if (starved <= performance->starved)
         return;
-    performance->lost = true;
-    log_write(performance->options.log, performance->now_ms, "device",
-              &(struct log_field){ .key = "state", .text = "lost" }, 1);
-    performance_event(performance, &(struct event){ .kind = EVENT_DEVICE_LOST });
+    log_write(performance->options.log, performance->now_ms, "underrun", &field, 1);
+    performance->starved = starved;
+}
+
+static void watch_sink(struct performance *performance)
+{
+    watch_starved(performance);
+    if (performance->lost)
+        return;
+    switch (sink_state(performance->options.sink)) {
+    case SINK_WELL:
+        break;
+    case SINK_LOST:
+        performance->lost = true;
+        performance_log_device(performance, "lost");
+        performance_event(performance, &(struct event){ .kind = EVENT_DEVICE_LOST });
+        break;
+    case SINK_FAILED:
+        /* A file that can't be written: its own sentence comes when it is closed. */
+        performance->lost = true;
+        performance_event(performance, &(struct event){ .kind = EVENT_FAULT });
+        break;
+    }
 }
 
 /* Nobody is there to press, and the session waits for a press and nothing else. */
@@ -257,6 +265,24 @@ static void notice_nobody(struct performance *performance)
         performance_event(performance, &(struct event){ .kind = EVENT_NO_INPUT });
 }
 
+/* The machine slept, or we were stopped, for longer than answers hold. */
+static void notice_sleep(struct performance *performance, int64_t now_ms)
+{
+    if (performance->started && !performance->options.recording &&
+        now_ms - performance->now_ms > SUSPENDED_MS)
+        performance_event(performance, &(struct event){ .kind = EVENT_TIMER,
+                                                        .timer = TIMER_STALE_REST });
+}
+
+static void start_once(struct performance *performance)
+{
+    if (performance->started)
+        return;
+    performance->started = true;
+    performance_log_device(performance, "open");
+    performance_event(performance, &(struct event){ .kind = EVENT_START });
+}
+
 int64_t performance_advance(struct performance *performance, int64_t now_ms,
                             int64_t most)
 {
@@ -265,20 +291,15 @@ int64_t performance_advance(struct performance *performance, int64_t now_ms,
     int64_t filled;
     bool well;
 
-    if (performance->starting && now_ms - performance->now_ms > SUSPENDED_MS)
-        performance_event(performance, &(struct event){ .kind = EVENT_TIMER,
-                                                        .timer = TIMER_STALE_REST });
+    notice_sleep(performance, now_ms);
     performance->now_ms = now_ms;
-    if (!performance->starting) {
-        performance->starting = true;
-        performance_event(performance, &(struct event){ .kind = EVENT_START });
-    }
+    start_once(performance);
     watch_sink(performance);
     take_gestures(performance, results,
                   gesture_time(&performance->gesture, now_ms, results));
     run_marks(performance);
-    run_timers(performance);
-    run_clocks(performance);
+    performance_run_timers(performance);
+    performance_run_clocks(performance);
     notice_nobody(performance);
     if (performance->ended)
         return 0;
@@ -294,14 +315,8 @@ int64_t performance_due_ms(const struct performance *performance)
 
     if (gesture_due_ms(&performance->gesture) < due)
         due = gesture_due_ms(&performance->gesture);
-    for (int i = 0; i < TIMER_COUNT; i++) {
-        if (performance->timers[i] < due)
-            due = performance->timers[i];
-    }
-    for (int i = 0; i < performance->options.routine->clock_count; i++) {
-        if (clock_due_ms(performance, i) < due)
-            due = clock_due_ms(performance, i);
-    }
+    if (performance_time_due_ms(performance) < due)
+        due = performance_time_due_ms(performance);
     return due;
 }
 

@@ -37,6 +37,8 @@ struct performance_options {
     void (*save)(
         void *data,
         const char *step); /* keep the place; NULL step forgets it; may be NULL */
+    void (*grown)(void *data, const struct timeline_step *step,
+                  int64_t ms); /* a step's words made it longer; may be NULL */
     void *data;
 };
 
@@ -53,6 +55,12 @@ void performance_input(struct performance *performance, bool possible);
 /* The system asks us to end. */
 void performance_signal(struct performance *performance);
 
+/* We are about to be stopped, as by Ctrl-Z: pauses what can be paused. Nothing else. */
+void performance_pause(struct performance *performance);
+
+/* Nothing will ever happen any more, which can't be: ends with a fault. */
+void performance_stuck(struct performance *performance);
+
 /* Carries everything on to run time `now_ms` and writes at most `most` frames. Returns
  * how many it wrote. */
 int64_t performance_advance(struct performance *performance, int64_t now_ms,
@@ -62,7 +70,7 @@ int64_t performance_advance(struct performance *performance, int64_t now_ms,
  * taken; INT64_MAX for never. */
 int64_t performance_due_ms(const struct performance *performance);
 
-/* True when frames are on their way, so that the ring must be kept full. */
+/* True while something sounds or is about to, so that the ring must be kept full. */
 bool performance_sounds(const struct performance *performance);
 
 bool performance_ended(const struct performance *performance);
@@ -70,5 +78,9 @@ int performance_status(const struct performance *performance);
 enum session_why performance_why(const struct performance *performance);
 /* What went wrong, when something did. Else its text is "". */
 const struct fault *performance_fault(const struct performance *performance);
+/* True when a clock, such as the pump's, still runs. */
+bool performance_clock_runs(const struct performance *performance);
+/* Writes the log's last line. With `failed` what came after the run went wrong. */
+void performance_log_end(const struct performance *performance, bool failed);
 
 #endif

@@ -126,8 +126,27 @@ void performance_log(struct performance *performance, enum session_log what,
     }
 }
 
+void performance_log_device(struct performance *performance, const char *state)
+{
+    write_one(performance, "device", "state", state);
+}
+
+void performance_log_end(const struct performance *performance, bool failed)
+{
+    enum session_why why = failed ? WHY_FAULT : performance->why;
+
+    log_write(performance->options.log, performance->now_ms, "end",
+              &(struct log_field){ .key = "why", .text = session_why_name(why) }, 1);
+}
+
+static bool is_question(const struct timeline_step *step)
+{
+    return step->kind == STEP_ASK || step->kind == STEP_BRANCH;
+}
+
 static void heard_step(struct performance *performance, const struct mark *mark)
 {
+    const struct timeline_step *step = &performance->timeline->steps[mark->step];
     struct log_field fields[] = {
         { .key = "id", .text = step_id(performance, mark->step) },
         { .key = "index", .number = mark->step + 1 },
@@ -138,6 +157,34 @@ static void heard_step(struct performance *performance, const struct mark *mark)
     log_write(performance->options.log, performance->now_ms, "step", fields, 4);
     performance_event(performance,
                       &(struct event){ .kind = EVENT_STEP_BEGUN, .index = mark->step });
+    if (is_question(step) && mark->deaf && !performance->options.reading)
+        performance_event(performance, &(struct event){ .kind = EVENT_UNHEARD });
+    if (mark->grown_ms > 0 && performance->options.grown)
+        performance->options.grown(performance->options.data, step, mark->grown_ms);
+}
+
+/* With --voice off a line that can't be read is a word that wasn't heard. */
+static void print_words(struct performance *performance, const char *words)
+{
+    struct fault fault;
+
+    if (!performance->options.reading) {
+        screen_said(words);
+        return;
+    }
+    if (screen_told(words))
+        return;
+    fault_set(&fault, "unprinted",
+              "The words could not be printed, so nobody could read them, and I have "
+              "stopped.");
+    performance_fail(performance, &fault);
+}
+
+/* Nobody hears the tone that ends a hold when they only read. */
+static void heard_end(struct performance *performance, int step)
+{
+    if (performance->timeline->steps[step].touch)
+        print_words(performance, "That is long enough.");
 }
 
 void performance_heard(struct performance *performance, const struct mark *mark)
@@ -154,9 +201,9 @@ void performance_heard(struct performance *performance, const struct mark *mark)
         heard_step(performance, mark);
         break;
     case MARK_SAY:
-        if (!mark->number && !performance->options.recording)
-            screen_said(mark->text);
         write_one(performance, "say", "text", mark->text);
+        if (!mark->number && !performance->options.recording)
+            print_words(performance, mark->text);
         break;
     case MARK_CUE:
         write_one(performance, "cue", "kind", cues[mark->cue]);
@@ -167,6 +214,9 @@ void performance_heard(struct performance *performance, const struct mark *mark)
         break;
     case MARK_SAID:
         performance_event(performance, &(struct event){ .kind = EVENT_SAID });
+        break;
+    case MARK_STEP_OVER:
+        heard_end(performance, mark->step);
         break;
     case MARK_RUN_ENDED:
         performance_event(performance, &(struct event){ .kind = EVENT_RUN_ENDED });

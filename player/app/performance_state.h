@@ -9,7 +9,9 @@
 #include "transport.h"
 #include "wording.h"
 
-enum { EVENTS_MOST = 64 };
+/* Each effect of a turn, and its speech, gives at most one event; they are all handled
+ * before the next turn, so none is ever dropped. */
+enum { EVENTS_MOST = EFFECTS_MOST + 1 };
 
 struct running_clock {
     bool running;
@@ -39,9 +41,10 @@ struct performance {
     struct event events[EVENTS_MOST]; /* waiting, oldest first */
     int event_count;
     int64_t starved; /* frames, as told in the log so far */
-    bool starting;
+    bool started;
     bool input_ended;
     bool lost;
+    bool forgotten; /* the run was finished: no place is kept any more */
     bool ended;
     int status;
     enum session_why why;
@@ -57,8 +60,11 @@ struct performance {
 
 /* Hands `event` to the session or the recording and carries out what comes of it. */
 void performance_event(struct performance *performance, const struct event *event);
-/* Puts an event behind those that wait. */
+/* Puts an event behind this turn. */
 void performance_queue(struct performance *performance, const struct event *event);
+/* The same for a fault. */
+void performance_queue_fault(struct performance *performance,
+                             const struct fault *fault);
 void performance_effects(struct performance *performance,
                          const struct effects *effects);
 void performance_volume(struct performance *performance, int direction);
@@ -66,9 +72,33 @@ void performance_volume(struct performance *performance, int direction);
 void performance_heard(struct performance *performance, const struct mark *mark);
 void performance_log(struct performance *performance, enum session_log what,
                      int argument);
+void performance_log_device(struct performance *performance, const char *state);
 void performance_fail(struct performance *performance, const struct fault *fault);
-/* The routine's own limits of time, by name. */
-int64_t performance_timer_ms(const struct performance *performance,
-                             enum session_timer timer, int count);
+
+/* --- performance_speech.c: the words of one turn --- */
+
+void performance_speech_begin(struct performance *performance);
+void performance_say(struct performance *performance, enum phrase phrase, int argument);
+/* The question comes last in its speech. */
+void performance_ask(struct performance *performance, enum hazard hazard, bool slower);
+void performance_ask_step(struct performance *performance, int step, bool slower);
+/* Prints without saying. */
+void performance_tell(struct performance *performance, enum phrase phrase,
+                      int argument);
+void performance_announce(struct performance *performance, int clock, int index);
+/* Speaks what the turn made up, or makes its sound. */
+void performance_speak(struct performance *performance, bool speaks);
+
+/* --- performance_time.c --- */
+
+void performance_start_timer(struct performance *performance, enum session_timer timer,
+                             int count);
+/* TIMER_COUNT stops all. */
+void performance_stop_timer(struct performance *performance, int timer);
+void performance_run_timers(struct performance *performance);
+void performance_start_clock(struct performance *performance, int clock);
+void performance_run_clocks(struct performance *performance);
+/* When a timer or a clock is due; INT64_MAX for never. */
+int64_t performance_time_due_ms(const struct performance *performance);
 
 #endif

@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +11,7 @@
 #include "text.h"
 #include "timeline.h"
 
-enum { PLACE_MOST = 512 }; /* bytes: a digest and an id */
+enum { PLACE_MOST = 512 }; /* bytes: a digest and an id; more is not ours */
 
 static bool place_path(const struct routine *routine, struct text *path)
 {
@@ -29,7 +30,8 @@ static bool read_small(const char *path, char text[PLACE_MOST])
 
     if (fd < 0)
         return false;
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+        status.st_size < PLACE_MOST)
         length = read(fd, text, PLACE_MOST - 1);
     close(fd);
     if (length < 0)
@@ -61,46 +63,60 @@ const struct step *place_read(const struct routine *routine)
     struct text path = { 0 };
     char text[PLACE_MOST];
     const struct step *step = NULL;
-    char *line;
+    char *id;
 
-    if (place_path(routine, &path) && read_small(text_string(&path), text)) {
-        line = strchr(text, '\n');
-        if (line && (size_t)(line - text) == strlen(routine->digest) &&
-            memcmp(text, routine->digest, strlen(routine->digest)) == 0) {
-            line++;
-            line[strcspn(line, "\n")] = '\0';
-            step = find_step(routine, line);
-        }
+    if (place_path(routine, &path) && read_small(text_string(&path), text) &&
+        (id = strchr(text, '\n')) != NULL) {
+        *id++ = '\0';
+        id[strcspn(id, "\n")] = '\0';
+        if (strcmp(text, routine->digest) == 0)
+            step = find_step(routine, id);
     }
     text_finish(&path);
     return step;
 }
 
+static bool forget(const char *path, struct fault *fault)
+{
+    if (unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR)
+        return true;
+    return fault_set_at(fault, path, 0, 0, "place",
+                        "The place of this routine is over and could not be removed: "
+                        "%s. Remove this file.",
+                        strerror(errno));
+}
+
+static bool keep(struct text *path, const char *digest, const char *step,
+                 struct fault *fault)
+{
+    struct text content = { 0 };
+    char *slash = strrchr(path->bytes, '/');
+    bool kept;
+
+    *slash = '\0';
+    kept = keep_folder(path->bytes, fault);
+    *slash = '/';
+    text_print(&content, "%s\n%s\n", digest, step);
+    kept = kept &&
+           keep_file(text_string(path), text_string(&content), content.length, fault);
+    text_finish(&content);
+    return kept;
+}
+
 bool place_keep(const struct routine *routine, const char *step, struct fault *fault)
 {
     struct text path = { 0 };
-    struct text content = { 0 };
-    char *slash;
-    bool kept = false;
+    bool kept;
 
-    if (!place_path(routine, &path)) {
-        fault_set(fault, "no-home",
-                  "Your place could not be kept: there is no home folder. Set HOME.");
-        goto out;
-    }
-    if (!step) {
-        kept = unlink(text_string(&path)) == 0 || true; /* none is as good as gone */
-        goto out;
-    }
-    slash = strrchr(path.bytes, '/');
-    *slash = '\0';
-    kept = keep_folder(path.bytes, fault);
-    *slash = '/';
-    text_print(&content, "%s\n%s\n", routine->digest, step);
-    kept = kept &&
-           keep_file(text_string(&path), text_string(&content), content.length, fault);
-out:
+    if (!place_path(routine, &path))
+        kept = step == NULL ||
+               fault_set(fault, "no-home",
+                         "Your place could not be kept: there is no home folder. Set "
+                         "HOME.");
+    else if (step)
+        kept = keep(&path, routine->digest, step, fault);
+    else
+        kept = forget(text_string(&path), fault);
     text_finish(&path);
-    text_finish(&content);
     return kept;
 }

@@ -11,14 +11,13 @@
 
 enum {
     SOUNDING_WAIT_MS = 20,  /* while sound is on its way: how late a mark may be seen */
+    STOPPING_MS = 1500,     /* so long Ctrl-Z waits for silence */
     LONGEST_WAIT_MS = 1000, /* a lost device is noticed so soon, even in a pause */
 };
 
 struct play {
     struct run run;
     struct keyboard *keyboard;
-    struct sink *sink;
-    struct performance *performance;
     int64_t
         quiet_since_ms; /* nothing was on its way since then; -1 while something is */
     bool asleep;
@@ -44,11 +43,11 @@ static void save(void *data, const char *step)
  */
 static void rest_device(struct play *play, int64_t now_ms)
 {
-    bool sounds = performance_sounds(play->performance);
+    bool sounds = performance_sounds(play->run.performance);
 
     if (sounds) {
         if (play->asleep)
-            sink_sleep(play->sink, false);
+            sink_sleep(play->run.sink, false);
         play->asleep = false;
         play->quiet_since_ms = -1;
         return;
@@ -57,16 +56,16 @@ static void rest_device(struct play *play, int64_t now_ms)
         play->quiet_since_ms = now_ms;
     if (!play->asleep && now_ms - play->quiet_since_ms >=
                              play->run.options->keep_awake * (int64_t)1000) {
-        sink_sleep(play->sink, true);
+        sink_sleep(play->run.sink, true);
         play->asleep = true;
     }
 }
 
 static int64_t wait_ms(const struct play *play, int64_t now_ms)
 {
-    int64_t due_ms = performance_due_ms(play->performance);
+    int64_t due_ms = performance_due_ms(play->run.performance);
     int64_t most =
-        performance_sounds(play->performance) ? SOUNDING_WAIT_MS : LONGEST_WAIT_MS;
+        performance_sounds(play->run.performance) ? SOUNDING_WAIT_MS : LONGEST_WAIT_MS;
 
     if (keyboard_due_ms(play->keyboard) < due_ms)
         due_ms = keyboard_due_ms(play->keyboard);
@@ -75,47 +74,74 @@ static int64_t wait_ms(const struct play *play, int64_t now_ms)
     return most;
 }
 
+static void advance(struct play *play, int64_t now_ms)
+{
+    struct performance *performance = play->run.performance;
+    struct stroke stroke;
+
+    while (keyboard_next(play->keyboard, now_ms, &stroke))
+        performance_stroke(performance, &stroke);
+    rest_device(play, now_ms);
+    performance_advance(performance, keyboard_known_ms(play->keyboard, now_ms),
+                        INT64_MAX);
+    rest_device(play, now_ms);
+}
+
+/* Ctrl-Z: a pause that is heard to its end, for a stopped process makes no sound and
+ * ends none. */
+static void stop_here(struct play *play)
+{
+    struct performance *performance = play->run.performance;
+    int64_t until_ms = loop_now_ms() + STOPPING_MS;
+
+    performance_pause(performance);
+    while (!performance_ended(performance) && !loop_ended() &&
+           performance_sounds(performance) && loop_now_ms() < until_ms) {
+        advance(play, loop_now_ms());
+        if (!loop_wait(play->keyboard, SOUNDING_WAIT_MS))
+            return; /* told again by the next wait */
+    }
+    loop_stop(play->keyboard);
+}
+
 static void perform(struct play *play)
 {
-    struct performance *performance = play->performance;
-    struct stroke stroke;
+    struct performance *performance = play->run.performance;
 
     while (!performance_ended(performance)) {
         int64_t now_ms = loop_now_ms();
 
         if (loop_ended())
             performance_signal(performance);
-        while (keyboard_next(play->keyboard, now_ms, &stroke))
-            performance_stroke(performance, &stroke);
-        rest_device(play, now_ms);
-        performance_advance(performance, keyboard_known_ms(play->keyboard, now_ms),
-                            INT64_MAX);
-        rest_device(play, now_ms);
+        advance(play, now_ms);
         if (performance_ended(performance))
             break;
         if (!loop_wait(play->keyboard, wait_ms(play, now_ms)))
             performance_signal(performance); /* the terminal is gone */
+        if (loop_stop_asked())
+            stop_here(play);
     }
 }
 
-static bool open_devices(struct play *play)
+static bool open_device(struct play *play, int *status)
 {
     const struct options *options = play->run.options;
     struct fault fault;
 
-    play->sink = sink_portaudio_open(
+    play->run.sink = sink_portaudio_open(
         &(struct sink_device_options){
             .device = options->device,
             .latency_ms = options->latency,
             .lead_in_ms = options->lead_in,
         },
         &fault);
-    if (!play->sink)
+    if (!play->run.sink)
         screen_fault(&fault);
-    return play->sink != NULL;
+    *status = EXIT_FAULT;
+    return play->run.sink != NULL;
 }
 
-static bool open_keyboard(struct play *play)
+static bool open_keyboard(struct play *play, int *status)
 {
     struct fault fault;
 
@@ -124,6 +150,7 @@ static bool open_keyboard(struct play *play)
         keyboard_stops(play->keyboard, &play->run.options->bindings);
     else
         screen_fault(&fault);
+    *status = EXIT_FAULT;
     return play->keyboard != NULL;
 }
 
@@ -134,21 +161,12 @@ int verb_play(const struct options *options)
     int status = EXIT_FAULT;
 
     loop_begin();
-    if (!run_load(&play.run, options, &status))
-        goto out;
-    status = EXIT_FAULT;
-    if (!open_keyboard(&play) || !run_open(&play.run, &status) || !open_devices(&play))
-        goto out;
-    run_performance(&play.run, &want);
-    want.sink = play.sink;
-    want.place = place_read(play.run.routine);
-    play.performance = performance_create(&want);
-    perform(&play);
-    status = performance_status(play.performance);
-out:
+    if (run_load(&play.run, options, &status) && open_keyboard(&play, &status) &&
+        run_open(&play.run, &status) && open_device(&play, &status)) {
+        want.place = place_read(play.run.routine);
+        run_begin(&play.run, &want);
+        perform(&play);
+    }
     keyboard_close(play.keyboard);
-    sink_close(play.sink, false, NULL);
-    status = run_close(&play.run, play.performance, status);
-    performance_destroy(play.performance);
-    return status;
+    return run_close(&play.run, status, false, NULL);
 }

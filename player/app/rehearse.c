@@ -1,6 +1,6 @@
 #include "verbs.h"
 
-#include "keep_file.h"
+#include "loop.h"
 #include "performance.h"
 #include "run.h"
 #include "screen.h"
@@ -36,43 +36,36 @@ static void perform(struct rehearsal *rehearsal, struct sink *sink)
     while (!performance_ended(performance)) {
         int64_t now_ms = pcm_ms_of_frames(sink_virtual_pulled(sink));
 
-        while (stroke_file_next(&rehearsal->strokes, now_ms, &stroke) &&
-               !performance_ended(performance)) {
-            performance_advance(performance, stroke.at_ms, 0);
+        if (loop_ended())
+            performance_signal(performance);
+        while (!performance_ended(performance) &&
+               stroke_file_next(&rehearsal->strokes, now_ms, &stroke))
             performance_stroke(performance, &stroke);
-        }
         look_ahead(rehearsal);
         performance_advance(performance, now_ms, INT64_MAX);
         sink_virtual_pull(sink);
     }
 }
 
-static bool read_strokes(const struct options *options, struct stroke_file *strokes)
+static bool read_strokes(const struct options *options, struct stroke_file *strokes,
+                         int *status)
 {
     struct fault_list faults = { 0 };
-    bool read = true;
+    bool read = stroke_file_read(options->strokes, strokes, &faults);
 
-    if (options->strokes)
-        read = stroke_file_read(options->strokes, strokes, &faults);
     if (!read)
         screen_faults(&faults);
     fault_list_finish(&faults);
+    *status = EXIT_FAULT;
     return read;
 }
 
-static bool open_sink(const struct run *run, struct sink **sink)
+/* The virtual device, with the file that is asked for behind it. */
+static bool open_sink(struct run *run, int *status)
 {
-    struct sink *file = NULL;
-    struct fault fault;
-
-    if (run->options->out) {
-        file = sink_file_open(run->options->out, run->routine->title, &fault);
-        if (!file) {
-            screen_fault(&fault);
-            return false;
-        }
-    }
-    *sink = sink_virtual_open(file);
+    if (run->options->out && !run_open_file(run, status))
+        return false;
+    run->sink = sink_virtual_open(run->sink);
     return true;
 }
 
@@ -80,31 +73,23 @@ int verb_rehearse(const struct options *options)
 {
     struct run run = { 0 };
     struct rehearsal rehearsal = { 0 };
-    struct performance_options want = { .rehearsal = true };
-    struct sink *sink = NULL;
-    struct fault fault;
+    struct performance_options want = { .rehearsal = true,
+                                        .armed = armed,
+                                        .data = &rehearsal };
     int status = EXIT_FAULT;
-    bool kept;
+    bool keep = false;
 
-    if (!run_load(&run, options, &status) ||
-        !read_strokes(options, &rehearsal.strokes) || !run_open(&run, &status) ||
-        !open_sink(&run, &sink))
-        goto out;
-    run_performance(&run, &want);
-    want.sink = sink;
-    want.armed = armed;
-    want.data = &rehearsal;
-    rehearsal.performance = performance_create(&want);
-    perform(&rehearsal, sink);
-    status = performance_status(rehearsal.performance);
-out:
-    kept = rehearsal.performance && performance_why(rehearsal.performance) != WHY_FAULT;
-    if (!sink_close(sink, kept, &fault)) {
-        screen_fault(&fault);
-        status = EXIT_FAULT;
+    loop_begin_working();
+    if (run_load(&run, options, &status) &&
+        read_strokes(options, &rehearsal.strokes, &status) && run_open(&run, &status) &&
+        open_sink(&run, &status)) {
+        run_begin(&run, &want);
+        rehearsal.performance = run.performance;
+        perform(&rehearsal, run.sink);
+        keep = performance_status(run.performance) != EXIT_FAULT &&
+               performance_why(run.performance) != WHY_SIGNAL;
     }
-    status = run_close(&run, rehearsal.performance, status);
-    performance_destroy(rehearsal.performance);
+    status = run_close(&run, status, keep, NULL);
     stroke_file_finish(&rehearsal.strokes);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "data.h"
 #include "reading_voice.h"
@@ -18,38 +19,70 @@ static bool usage(int *status, const char *sentence)
     return false;
 }
 
+/* Whether both names lead to one file that is there. */
+static bool same_file(const char *one, const char *other)
+{
+    struct stat first, second;
+
+    if (!one || !other)
+        return false;
+    if (strcmp(one, other) == 0)
+        return true;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* What nobody can mean. */
+static bool check_options(const struct run *run, int *status)
+{
+    const struct options *options = run->options;
+
+    if (options->word_count != 1)
+        return usage(status,
+                     "Give one routine: its id or its file. \"talkthrough list\" "
+                     "names those there are.");
+    if (run->reading &&
+        (options->print == PRINT_NONE || options->print == PRINT_ERRORS))
+        return usage(status,
+                     "With --voice off the questions must be printed, or nobody could "
+                     "hear or read them. Give --print all or --print keys.");
+    if (same_file(options->log, options->strokes) ||
+        same_file(options->log, options->words[0]))
+        return usage(status,
+                     "--log would write over a file that this run reads. Give it "
+                     "another name.");
+    if (same_file(options->log, options->out) ||
+        same_file(options->out, options->strokes) ||
+        same_file(options->out, options->words[0]))
+        return usage(status,
+                     "-o would write over another file of this run. Give it another "
+                     "name.");
+    return true;
+}
+
 bool run_load(struct run *run, const struct options *options, int *status)
 {
     struct fault_list faults = { 0 };
     struct text path = { 0 };
     struct fault fault;
     bool shipped = false;
-    bool loaded = false;
 
     run->options = options;
     run->reading = options->voice && strcmp(options->voice, "off") == 0;
-    if (options->word_count != 1)
-        return usage(status,
-                     "Give one routine: its id or its file. \"talkthrough list\" "
-                     "names those there are.");
-    if (run->reading && options->print == PRINT_NONE)
-        return usage(status,
-                     "With --voice off and --print none nobody could hear or read "
-                     "a question. Leave one of them away.");
+    if (!check_options(run, status))
+        return false;
     *status = EXIT_FAULT;
-    if (!data_routine_path(options->words[0], &path, &shipped, &fault)) {
+    if (data_routine_path(options->words[0], &path, &shipped, &fault))
+        run->routine =
+            routine_load(text_string(&path),
+                         &(struct routine_options){ .shipped = shipped }, &faults);
+    else
         screen_fault(&fault);
-        goto out;
-    }
-    run->routine = routine_load(
-        text_string(&path), &(struct routine_options){ .shipped = shipped }, &faults);
-    loaded = run->routine != NULL;
-    if (!loaded)
+    if (!run->routine)
         screen_faults(&faults);
-out:
     fault_list_finish(&faults);
     text_finish(&path);
-    return loaded;
+    return run->routine != NULL;
 }
 
 static void add_notice(struct run *run, const struct fault *fallback)
@@ -104,37 +137,60 @@ bool run_open(struct run *run, int *status)
     return run->log != NULL;
 }
 
-void run_performance(const struct run *run, struct performance_options *options)
+bool run_open_file(struct run *run, int *status)
+{
+    struct fault fault;
+
+    run->sink = sink_file_open(run->options->out, run->routine->title, &fault);
+    if (run->sink)
+        return true;
+    screen_fault(&fault);
+    *status = EXIT_FAULT;
+    return false;
+}
+
+void run_begin(struct run *run, struct performance_options *options)
 {
     options->options = run->options;
     options->routine = run->routine;
     options->profile = &run->profile;
     options->voice = run->voice;
+    options->sink = run->sink;
     options->log = run->log;
     options->reading = run->reading;
     options->notice = run->notice.length > 0 ? text_string(&run->notice) : NULL;
+    run->performance = performance_create(options);
 }
 
-/* A fault of a run has no sound left to say it with, so it is printed. */
-static void say_why(const struct performance *performance)
+/* --- the end --- */
+
+static void say_fault(const char *rule, const char *sentence)
 {
     struct fault fault;
 
+    fault_set(&fault, rule, "%s", sentence);
+    screen_fault(&fault);
+}
+
+/* A fault of a run has no sound left to say it with, so it is printed. True when there
+ * was one. */
+static bool say_why(const struct performance *performance)
+{
     switch (performance_why(performance)) {
     case WHY_DEVICE:
-        fault_set(
-            &fault, "device-lost",
-            "The sound device is gone, so I have stopped. Your place is kept. See "
-            "that it is back, then start again.");
-        break;
+        say_fault("device-lost",
+                  "The sound device is gone, so I have stopped. See that it is back, "
+                  "then start again.");
+        return true;
     case WHY_UNHEARD:
-        fault_set(&fault, "unheard",
-                  "A safety question made no sound, so nothing was begun. Try another "
+        say_fault("unheard",
+                  "A safety question made no sound, so I have stopped. Try another "
                   "voice with --voice.");
-        break;
+        return true;
     case WHY_FAULT:
-        fault = *performance_fault(performance);
-        break;
+        if (performance_fault(performance)->text[0] != '\0')
+            screen_fault(performance_fault(performance));
+        return true;
     case WHY_FINISHED:
     case WHY_SCREENING:
     case WHY_NO_ANSWER:
@@ -143,21 +199,51 @@ static void say_why(const struct performance *performance)
     case WHY_SIGNAL:
     case WHY_NO_STROKES:
     case WHY_COUNT:
-        return;
+        break;
     }
-    screen_fault(&fault);
+    return false;
 }
 
-int run_close(struct run *run, const struct performance *performance, int status)
+/* Nobody may be left with a running pump and no word. */
+static void say_clock(const struct performance *performance)
+{
+    if (performance_clock_runs(performance))
+        say_fault("clock",
+                  "If the pump is on, turn it off. Slip a clean finger under the edge "
+                  "to let air in.");
+}
+
+static bool close_sink(struct run *run, bool keep)
 {
     struct fault fault;
+    /* A file that failed says why only when it is asked to keep what it has. */
+    bool failed = run->sink && sink_state(run->sink) == SINK_FAILED;
 
-    if (performance)
-        say_why(performance);
+    if (sink_close(run->sink, keep || failed, &fault))
+        return true;
+    screen_fault(&fault);
+    return false;
+}
+
+int run_close(struct run *run, int status, bool keep, bool *kept)
+{
+    struct performance *performance = run->performance;
+    struct fault fault;
+    bool whole = close_sink(run, keep);
+
+    if (performance) {
+        status = whole ? performance_status(performance) : EXIT_FAULT;
+        if (say_why(performance))
+            say_clock(performance);
+        performance_log_end(performance, !whole);
+    }
+    if (kept)
+        *kept = whole && keep;
     if (!log_close(run->log, &fault)) {
         screen_fault(&fault);
         status = EXIT_FAULT;
     }
+    performance_destroy(performance);
     voice_close(run->voice);
     routine_destroy(run->routine);
     text_finish(&run->notice);

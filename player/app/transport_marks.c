@@ -35,7 +35,8 @@ struct kept_mark *marks_add(struct marks *marks, enum mark_kind kind, int64_t fr
 
 static bool is_end(enum mark_kind kind)
 {
-    return kind == MARK_SAID || kind == MARK_WORDS || kind == MARK_RUN_ENDED;
+    return kind == MARK_SAID || kind == MARK_WORDS || kind == MARK_STEP_OVER ||
+           kind == MARK_RUN_ENDED;
 }
 
 static void keep_if(struct marks *marks,
@@ -60,8 +61,7 @@ static bool no_end(const struct kept_mark *mark, int64_t frame)
 
 static bool taken_before(const struct kept_mark *mark, int64_t frame)
 {
-    /* A beginning sounds when its first frame is taken, an end when the last one was.
-     */
+    /* A beginning sounds when its first frame is taken, an end when its last was. */
     return is_end(mark->kind) ? mark->frame <= frame : mark->frame < frame;
 }
 
@@ -94,8 +94,16 @@ bool marks_next(struct marks *marks, int64_t now_ms, struct mark *mark)
         return false;
     free(marks->told);
     marks->told = first->text;
-    *mark = (struct mark){ first->kind,  first->step, first->cue,
-                           first->frame, first->text, first->number };
+    *mark = (struct mark){
+        .kind = first->kind,
+        .step = first->step,
+        .cue = first->cue,
+        .frame = first->frame,
+        .text = first->text,
+        .deaf = first->deaf,
+        .grown_ms = first->grown_ms,
+        .number = first->number,
+    };
     marks->count--;
     memmove(first, first + 1, (size_t)marks->count * sizeof *first);
     return true;

@@ -10,6 +10,8 @@ struct kept_mark {
     int step;
     enum cue_kind cue;
     bool number;
+    bool deaf;
+    int64_t grown_ms;
     int64_t frame;
     char *text;
     bool noticed; /* the device took it; it is heard at due_ms */

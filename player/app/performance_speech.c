@@ -1,0 +1,155 @@
+/* What the effects of one turn say: one speech, its sound before it. */
+#include "performance_state.h"
+
+#include <math.h>
+
+#include "hearing.h"
+#include "screen.h"
+
+/* A reminder gets quieter each time, so that it never hurries. */
+static const double reminder_step_db = 3.0;
+
+enum { GAP_MS = 400 }; /* behind the program's own words */
+
+static const enum tone tones[NOTICE_SOUND_COUNT] = {
+    [NOTICE_SOUND_NONE] = TONE_SOUNDS,     [NOTICE_SOUND_START] = TONE_START,
+    [NOTICE_SOUND_DONE] = TONE_DONE,       [NOTICE_SOUND_PAUSE] = TONE_PAUSE,
+    [NOTICE_SOUND_GO_ON] = TONE_GO_ON,     [NOTICE_SOUND_ACCEPTED] = TONE_ACCEPTED,
+    [NOTICE_SOUND_DROPPED] = TONE_DROPPED, [NOTICE_SOUND_WAITING] = TONE_WAITING,
+    [NOTICE_SOUND_WARNING] = TONE_WARNING,
+};
+
+void performance_speech_begin(struct performance *performance)
+{
+    text_clear(&performance->speech);
+    performance->ask_from = SIZE_MAX;
+    performance->slower = false;
+    performance->sound = NOTICE_SOUND_NONE;
+    performance->gain = 1.0F;
+    performance->plays = false;
+}
+
+static void add_speech(struct performance *performance, const char *words)
+{
+    if (words[0] == '\0')
+        return;
+    if (performance->speech.length > 0)
+        text_add_string(&performance->speech, " ");
+    text_add_string(&performance->speech, words);
+}
+
+void performance_say(struct performance *performance, enum phrase phrase, int argument)
+{
+    struct text words = { 0 };
+
+    wording_add(&words, &performance->wording, phrase, argument);
+    if (phrase == PHRASE_TITLE && performance->options.rehearsal)
+        add_speech(performance, notice_of(PHRASE_REHEARSAL)->text);
+    if (phrase == PHRASE_TITLE && performance->options.notice)
+        add_speech(performance, performance->options.notice);
+    if (phrase == PHRASE_GO_ON && argument > 0)
+        performance->gain = (float)pow(10.0, -reminder_step_db * argument / 20.0);
+    add_speech(performance, text_string(&words));
+    text_finish(&words);
+    log_write(performance->options.log, performance->now_ms, "notice",
+              &(struct log_field){ .key = "id", .text = notice_of(phrase)->id }, 1);
+}
+
+static void begin_question(struct performance *performance, bool slower)
+{
+    performance->ask_from = performance->speech.length;
+    performance->slower = slower;
+}
+
+void performance_ask(struct performance *performance, enum hazard hazard, bool slower)
+{
+    begin_question(performance, slower);
+    add_speech(performance, hazard_entry(hazard)->question);
+}
+
+void performance_ask_step(struct performance *performance, int step, bool slower)
+{
+    const struct timeline_step *source = &performance->timeline->steps[step];
+
+    begin_question(performance, slower);
+    for (int i = 0; i < source->say.count; i++)
+        add_speech(performance, source->say.list[i]);
+}
+
+void performance_tell(struct performance *performance, enum phrase phrase, int argument)
+{
+    struct text words = { 0 };
+
+    wording_add(&words, &performance->wording, phrase, argument);
+    screen_told(text_string(&words));
+    text_finish(&words);
+}
+
+void performance_announce(struct performance *performance, int clock, int index)
+{
+    const struct announcement *said =
+        &performance->options.routine->clocks[clock].announcements[index];
+    struct fault fault;
+    struct passage *speech =
+        score_speech(performance->score, said->say, TONE_SOUNDS, GAP_MS, false, &fault);
+
+    if (speech)
+        transport_announce(performance->transport, speech);
+    else
+        performance_queue_fault(performance, &fault);
+}
+
+/* A question counts as heard only if its own words really sound, whatever was said
+ * before them. */
+static bool question_sounds(const struct performance *performance,
+                            const struct passage *speech)
+{
+    const char *words = text_string(&performance->speech);
+
+    return performance->options.reading ||
+           hearing_last(speech, words + performance->ask_from);
+}
+
+static void speak(struct performance *performance)
+{
+    bool asks = performance->ask_from != SIZE_MAX;
+    struct fault fault;
+    struct passage *speech = score_speech(
+        performance->score, text_string(&performance->speech),
+        tones[performance->sound], asks ? 0 : GAP_MS, performance->slower, &fault);
+
+    if (!speech) {
+        performance_queue_fault(performance, &fault);
+        return;
+    }
+    if (asks && !question_sounds(performance, speech)) {
+        passage_destroy(speech);
+        performance_queue(performance, &(struct event){ .kind = EVENT_UNHEARD });
+        return;
+    }
+    transport_say(performance->transport, speech, performance->gain);
+}
+
+static void sound_alone(struct performance *performance)
+{
+    struct fault fault;
+    struct passage *sound = score_speech(performance->score, "",
+                                         tones[performance->sound], 0, false, &fault);
+
+    if (!sound)
+        return; /* a cue sound never carries the meaning alone */
+    if (performance->plays)
+        transport_prelude(performance->transport, sound);
+    else
+        transport_over(performance->transport, sound);
+}
+
+void performance_speak(struct performance *performance, bool speaks)
+{
+    if (performance->options.options->night && performance->sound == NOTICE_SOUND_START)
+        performance->sound = NOTICE_SOUND_NONE;
+    if (speaks)
+        speak(performance);
+    else if (performance->sound != NOTICE_SOUND_NONE)
+        sound_alone(performance);
+}
