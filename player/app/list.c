@@ -8,8 +8,6 @@
 #include "text.h"
 #include "version.h"
 
-void sink_portaudio_devices(void (*each)(void *data, const char *name), void *data);
-
 struct listing {
     const struct options *options;
     int status;
