@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""live_test.py PROGRAM [TEST...] - the real player, answered, heard, paused and stopped.
+"""live_test.py PROGRAM - the real player, answered, heard, paused and stopped.
 
 A private sound server with a null sink stands in for the loudspeaker, a pseudo-terminal
 for the keyboard and the screen. No test asks how fast anything was: sound and silence are
-looked for after an event, with patience that only a hang uses up.
+looked for after an event, with patience that only a hang uses up. The tests wait for
+speech most of the time, so all run at once, each with a sound server of its own.
 """
 
 import os
@@ -26,13 +27,12 @@ class LiveTest(unittest.TestCase):
         self.server = SoundServer().start()
         self.addCleanup(self.server.stop)
 
-    def play(self, routine=BEAT, *more):
-        """Starts the player. It is closed, and its screen looked at, when the test ends."""
+    def play(self, routine=BEAT, more=("--rate", "300")):
+        """Starts the player, which is closed when the test ends. It speaks fast: less to wait for."""
         folder = self.server.folder
-        command = [PROGRAM, "play", routine, "--log", os.path.join(folder, "run.jsonl")]
-        terminal = Terminal(command + list(more), self.server.environment, folder)
+        command = [PROGRAM, "play", routine, "--log", os.path.join(folder, "run.jsonl"), *more]
+        terminal = Terminal(command, self.server.environment, folder)
         self.addCleanup(terminal.close)
-        self.terminal = terminal
         return terminal
 
     def begin(self, terminal):
@@ -43,7 +43,7 @@ class LiveTest(unittest.TestCase):
             open_questions = terminal.count("heard") - terminal.count("answer")
             if open_questions > 0:
                 terminal.press_until("n", "answer", terminal.count("answer") + 1)
-            elif "Enter to begin" in terminal.text():
+            elif any(e.get("id") == "begin" for e in terminal.events()):
                 terminal.press_until("\r", "begin")
             else:
                 self.assertIsNone(terminal.process.poll(), terminal.text())
@@ -76,12 +76,13 @@ class LiveTest(unittest.TestCase):
         ear.wait_for_silence(2, "silence after the end")
         self.check_screen(terminal)
         self.assertEqual(terminal.events()[-1]["event"], "end")
+        # The answers are in it: for nobody else to read.
+        self.assertEqual(os.stat(terminal.log).st_mode & 0o777, 0o600)
 
     def test_a_yes_stops_the_shipped_routine_before_any_step(self):
-        terminal = self.play("massage-while-pumping")
+        terminal = self.play("massage-while-pumping", more=())
         terminal.wait_for_event("heard")
-        terminal.press_until("y", "answer")
-        terminal.press_until("s", "end", between=5)
+        terminal.press_until("y", "answer", between=PATIENCE)
         self.assertEqual(terminal.wait_for_end(), 3)
         self.assertEqual(terminal.count("step"), 0)
         self.check_screen(terminal)
@@ -126,6 +127,29 @@ class NoServerTest(unittest.TestCase):
             self.assertTrue(terminal.mode_is_back())
 
 
+def all_at_once():
+    """Each test in a process of its own; their output in order, 1 when any failed."""
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    running = []
+    for test in (each for group in suite for each in group):
+        name = test.id().removeprefix("__main__.")
+        command = [sys.executable, "-B", __file__, PROGRAM, name]
+        running.append(
+            subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, text=True,
+            )
+        )
+    failed = 0
+    for process in running:
+        print(process.communicate()[0], flush=True)
+        failed += process.returncode != 0
+    print(f"{len(running) - failed} passed, {failed} failed")
+    return 1 if failed or not running else 0
+
+
 if __name__ == "__main__":
     PROGRAM = sys.argv.pop(1)
-    unittest.main()
+    if len(sys.argv) > 1:
+        unittest.main(verbosity=2)
+    sys.exit(all_at_once())
