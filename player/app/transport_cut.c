@@ -26,9 +26,6 @@ void transport_cut(struct transport *transport)
     transport->asked.kind = CONTENT_NONE;
     transport_start_cut(transport, CUT_STOP);
     transport->content.kind = CONTENT_NONE;
-    /* It is far until it was heard: a pause right behind it changes nothing. */
-    transport->resume_far &=
-        transport->resume_asked || transport->unbegun.kind == CONTENT_STEP;
     transport->resume_asked = false;
     transport->revoice = false;
     transport->sound = NULL;
@@ -90,16 +87,28 @@ static bool keep_passage(struct transport *transport, struct content *content,
 
 /* --- settling --- */
 
+/* Whether nothing was heard of what was asked for before the cut. */
+static bool is_unbegun(const struct transport *transport, const struct span *at,
+                       bool any)
+{
+    const struct content *asked = &transport->unbegun;
+
+    if (asked->kind != CONTENT_STEP)
+        return false;
+    return !any || at->content.serial < asked->serial ||
+           (at->content.serial == asked->serial &&
+            at->content.position <= asked->position);
+}
+
 static void settle_stop(struct transport *transport, const struct span *at, bool any)
 {
     struct content stopped = at->content;
-    bool unbegun = transport->unbegun.kind == CONTENT_STEP &&
-                   (!any || stopped.serial < transport->unbegun.serial);
+    bool unbegun = is_unbegun(transport, at, any);
 
     if (unbegun)
         stopped = transport->unbegun;
     else if (transport->unbegun.kind == CONTENT_STEP)
-        transport->resume_far = false; /* it was heard */
+        transport->resume_far = false; /* it is far until it was heard */
     transport->unbegun.kind = CONTENT_NONE;
     if ((any || unbegun) && stopped.kind == CONTENT_STEP)
         transport->stopped = stopped;
