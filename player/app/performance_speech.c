@@ -9,7 +9,10 @@
 /* A reminder gets quieter each time, so that it never hurries. */
 static const double reminder_step_db = 3.0;
 
-enum { GAP_MS = 400 }; /* behind the program's own words */
+enum {
+    GAP_MS = 400,                /* behind the program's own words */
+    FIRST_FRAMES = PCM_RATE / 4, /* enough to sound until the rest is there */
+};
 
 static const enum tone tones[NOTICE_SOUND_COUNT] = {
     [NOTICE_SOUND_NONE] = TONE_SOUNDS,     [NOTICE_SOUND_START] = TONE_START,
@@ -110,14 +113,48 @@ static bool question_sounds(const struct performance *performance,
            hearing_last(speech, words + performance->ask_from);
 }
 
+/* The very first sentence sounds while the others are still being made: the time from
+ * the command to the first word is waited through by everybody. */
+static void begin_speech(struct performance *performance)
+{
+    const char *words = text_string(&performance->speech);
+    struct text first = { 0 };
+    struct passage *sound;
+    struct fault fault;
+    size_t offset = 0;
+    size_t start = 0;
+    size_t length = 0;
+    bool well;
+
+    if (!text_next_sentence(words, &offset, &start, &length))
+        return;
+    text_add(&first, words + start, length);
+    sound = score_speech(performance->score, text_string(&first), TONE_SOUNDS,
+                         performance->options.profile->sentence_gap_ms, false, &fault);
+    if (sound) {
+        transport_prelude(performance->transport, sound);
+        transport_fill(performance->transport, performance->now_ms, FIRST_FRAMES, &well,
+                       &fault);
+        text_clear(&first);
+        text_add_string(&first, words + offset);
+        text_clear(&performance->speech);
+        text_add_string(&performance->speech, text_string(&first));
+    }
+    text_finish(&first);
+}
+
 static void speak(struct performance *performance)
 {
     bool asks = performance->ask_from != SIZE_MAX;
     struct fault fault;
-    struct passage *speech = score_speech(
-        performance->score, text_string(&performance->speech),
-        tones[performance->sound], asks ? 0 : GAP_MS, performance->slower, &fault);
+    struct passage *speech;
 
+    if (!performance->opened && !asks)
+        begin_speech(performance);
+    performance->opened = true;
+    speech = score_speech(performance->score, text_string(&performance->speech),
+                          tones[performance->sound], asks ? 0 : GAP_MS,
+                          performance->slower, &fault);
     if (!speech) {
         performance_queue_fault(performance, &fault);
         return;
