@@ -62,6 +62,9 @@ void stage_clock(struct stage *stage, int clock, int index);
 /* What plays comes to its next point: speech ends, a step begins, its words end, the
  * next step begins, the run ends. False when nothing plays. */
 bool stage_hear(struct stage *stage);
+/* After a silence: the first word of what would have come next had been fetched by the
+ * device already, and is told now. */
+void stage_hear_late(struct stage *stage);
 /* Hears until nothing plays, or until the step begins that has this id (NULL: any). */
 void stage_hear_all(struct stage *stage);
 void stage_hear_to(struct stage *stage, const char *id);

@@ -61,6 +61,19 @@ static void begin_step(struct stage *stage, int step)
     stage_send(stage, &(struct event){ .kind = EVENT_STEP_BEGUN, .index = step });
 }
 
+void stage_hear_late(struct stage *stage)
+{
+    const struct timeline *timeline = stage->world.timeline;
+
+    if (stage->play != STAGE_SILENT || stage->step < 0 || stage->ended)
+        return;
+    if (!stage->begun)
+        begin_step(stage, stage->step);
+    else if (timeline->steps[stage->step].kind == STEP_TIMED &&
+             stage->step + 1 < timeline->count)
+        begin_step(stage, stage->step + 1);
+}
+
 bool stage_hear(struct stage *stage)
 {
     const struct timeline *timeline = stage->world.timeline;
