@@ -81,6 +81,16 @@ static void lay_announcement(struct transport *transport, int64_t position)
     marks_rewind(&transport->marks, transport->written);
 }
 
+/* It was written ahead, and nothing of it was heard. */
+static bool is_ahead(const struct transport *transport)
+{
+    struct span at;
+
+    return spans_at(transport, sink_taken(transport->sink), &at) &&
+           at.content.kind == CONTENT_STEP &&
+           at.content.serial != transport->content.serial;
+}
+
 /* Where in the content the next announcement can be said: over it when it is quiet for
  * long enough, else where its sentence ends. The program's own words and questions are
  * whole: it comes before them, or behind. */
@@ -94,6 +104,8 @@ static void place_announcement(struct transport *transport)
     if (content->kind == CONTENT_SPEECH || is_question(transport)) {
         if (position == 0)
             transport_put_in_announcement(transport);
+        else if (is_ahead(transport))
+            transport_start_cut(transport, CUT_SPLICE); /* back to before it */
         else
             transport->break_at = content->length;
         return;
@@ -219,6 +231,8 @@ bool transport_ready(struct transport *transport, bool *well, struct fault *faul
         if (transport->announcement_count > 0 && transport->break_at < 0 &&
             !announcement_lies(transport))
             place_announcement(transport);
+        if (transport->cut != CUT_NONE)
+            return false;
     }
     lay_sound(transport);
     if (transport->interlude.passage)
