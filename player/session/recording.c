@@ -226,6 +226,8 @@ void recording_answer(struct recording *recording, const struct session_world *w
         patience_over(recording, world, effects);
         break;
     case EVENT_TIMELINE_MADE:
+        if (recording->state != RECORDING_STARTING || !world->timeline)
+            break;
         recording->state = RECORDING_RUNNING;
         add(effects, EFFECT_LOG, LOG_BEGIN, 0);
         add(effects, EFFECT_PLAY, 0, 0);

@@ -64,14 +64,16 @@ static void begin_step(struct stage *stage, int step)
 void stage_hear_late(struct stage *stage)
 {
     const struct timeline *timeline = stage->world.timeline;
+    int step = stage->begun ? stage->step + 1 : stage->step;
 
-    if (stage->play != STAGE_SILENT || stage->step < 0 || stage->ended)
+    if (stage->play != STAGE_SILENT || stage->step < 0 || stage->ended ||
+        step >= timeline->count ||
+        (stage->begun && timeline->steps[stage->step].kind != STEP_TIMED))
         return;
-    if (!stage->begun)
-        begin_step(stage, stage->step);
-    else if (timeline->steps[stage->step].kind == STEP_TIMED &&
-             stage->step + 1 < timeline->count)
-        begin_step(stage, stage->step + 1);
+    if (session_screening(&stage->session))
+        stage_send(stage, &(struct event){ .kind = EVENT_STEP_BEGUN, .index = step });
+    else
+        begin_step(stage, step);
 }
 
 bool stage_hear(struct stage *stage)
