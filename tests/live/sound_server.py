@@ -21,6 +21,14 @@ context.objects = [ { factory = adapter args = { factory.name = support.null-aud
   monitor.channel-volumes = true } } ]
 """
 
+# No real card, camera or headset is touched. Watching for headsets would also need logind,
+# and without it WirePlumber 0.4 ends.
+MONITORS = {
+    "main": "alsa_monitor.enabled = false v4l2_monitor.enabled = false"
+    " libcamera_monitor.enabled = false",
+    "bluetooth": "bluez_monitor.enabled = false",
+}
+
 RATE = 16000  # of the recording: enough to tell sound from silence
 LOUD = 100  # peak of 32767, about -50 dBFS: what a person would notice as sound
 PATIENCE = 90  # seconds; only a hang takes this long, even on a loaded machine
@@ -45,10 +53,15 @@ class SoundServer:
         self.environment = private_environment(self.folder)
         self.servers = []
         self.others = []
-        config = os.path.join(self.folder, "config/pipewire/pipewire.conf.d")
-        os.makedirs(config)
-        with open(os.path.join(config, "null.conf"), "w", encoding="utf-8") as stream:
-            stream.write(SINK)
+        self.configure("pipewire/pipewire.conf.d/null.conf", SINK)
+        for part, text in MONITORS.items():
+            self.configure(f"wireplumber/{part}.lua.d/51-no-monitors.lua", text + "\n")
+
+    def configure(self, path, text):
+        path = os.path.join(self.environment["XDG_CONFIG_HOME"], path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as stream:
+            stream.write(text)
 
     def start(self):
         try:
@@ -80,11 +93,18 @@ class SoundServer:
             )
 
     def ready(self):
+        """True when the session manager has made the null sink the one to play to."""
+        for process in self.others + self.servers:
+            assert process.poll() is None, f"{process.args[0]} ended: {self.said(process)}"
         shown = subprocess.run(
-            ["pactl", "list", "short", "sinks"],
+            ["pactl", "get-default-sink"],
             capture_output=True, text=True, env=self.environment, check=False,
         )
-        return "\tout\t" in shown.stdout
+        return shown.stdout.strip() == "out"
+
+    def said(self, process):
+        with open(os.path.join(self.folder, process.args[0] + ".log"), encoding="utf-8") as log:
+            return log.read()[-1000:]
 
     def die(self):
         """The server is gone at once, as after a crash."""
