@@ -103,6 +103,19 @@ static void nothing_but_enter_begins(void **state)
     }
 }
 
+static void nothing_begins_when_an_answer_is_missing_for_whatever_reason(void **state)
+{
+    (void)state;
+    stage_to_begin(&stage);
+    stage.session.answers[HAZARD_CHEST_PAIN] = ANSWER_NONE;
+    stage_press(&stage, COMMAND_BEGIN);
+    assert_true(stage_says(&stage, PHRASE_TOO_OLD));
+    stage_to_begin(&stage);
+    stage.session.answers[HAZARD_CHEST_PAIN] = ANSWER_YES; /* which stops */
+    stage_press(&stage, COMMAND_BEGIN);
+    assert_true(stage_says(&stage, PHRASE_TOO_OLD));
+}
+
 static void a_yes_at_the_begin_act_takes_the_last_no_back(void **state)
 {
     enum hazard last = stage.screening.questions[stage.screening.count - 1];
@@ -311,6 +324,7 @@ int main(void)
         TEST(the_summary_says_answers_disclaimer_review_and_the_key),
         TEST(enter_during_the_summary_begins_nothing),
         TEST(nothing_but_enter_begins),
+        TEST(nothing_begins_when_an_answer_is_missing_for_whatever_reason),
         TEST(a_yes_at_the_begin_act_takes_the_last_no_back),
         TEST(ten_minutes_at_the_begin_act_screen_again),
         TEST(ten_minutes_at_the_begin_act_count_while_something_is_said),

@@ -58,7 +58,8 @@ static void lead_on(void)
     case STATE_ARMED:
         if (stage.timers[TIMER_FIRST] && random_below(2) == 0)
             stage_timer(&stage, TIMER_FIRST);
-        else if (random_below(20) == 0 && stage.timers[TIMER_ANSWER])
+        else if (random_below(stage.session.asking_step ? 4 : 20) == 0 &&
+                 stage.timers[TIMER_ANSWER])
             stage_timer(&stage, TIMER_ANSWER);
         else
             stage_press(&stage, random_below(40) == 0 ? COMMAND_YES : COMMAND_NO);
