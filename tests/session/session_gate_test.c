@@ -108,11 +108,13 @@ static void nothing_begins_when_an_answer_is_missing_for_whatever_reason(void **
     (void)state;
     stage_to_begin(&stage);
     stage.session.answers[HAZARD_CHEST_PAIN] = ANSWER_NONE;
-    stage_press(&stage, COMMAND_BEGIN);
+    stage_send(&stage,
+               &(struct event){ .kind = EVENT_COMMAND, .command = COMMAND_BEGIN });
     assert_true(stage_says(&stage, PHRASE_TOO_OLD));
     stage_to_begin(&stage);
     stage.session.answers[HAZARD_CHEST_PAIN] = ANSWER_YES; /* which stops */
-    stage_press(&stage, COMMAND_BEGIN);
+    stage_send(&stage,
+               &(struct event){ .kind = EVENT_COMMAND, .command = COMMAND_BEGIN });
     assert_true(stage_says(&stage, PHRASE_TOO_OLD));
 }
 
