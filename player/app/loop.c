@@ -29,6 +29,14 @@ static void on_stop(int number)
     asked_to_stop = 1;
 }
 
+/* A file that grows past its limit is a failed write that we tell of, not our death. */
+static void ignore_file_limit(void)
+{
+    struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+    sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 static int64_t clock_ms(void)
 {
     struct timespec now;
@@ -43,6 +51,7 @@ void loop_begin(void)
     struct sigaction stop = { .sa_handler = on_stop };
     sigset_t blocked;
 
+    ignore_file_limit();
     sigemptyset(&blocked);
     for (size_t i = 0; i < END_COUNT; i++) {
         sigaction(ends[i], &end, NULL);
@@ -61,6 +70,7 @@ void loop_begin_working(void)
 {
     struct sigaction end = { .sa_handler = on_end };
 
+    ignore_file_limit();
     for (size_t i = 0; i < END_COUNT; i++)
         sigaction(ends[i], &end, NULL);
     begun_ms = clock_ms();

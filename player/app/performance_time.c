@@ -142,7 +142,7 @@ void performance_run_clocks(struct performance *performance)
 bool performance_clock_runs(const struct performance *performance)
 {
     for (int i = 0; i < performance->options.routine->clock_count; i++) {
-        if (performance->clocks[i].running)
+        if (performance->clocks[i].running && !performance->options.recording)
             return true;
     }
     return false;

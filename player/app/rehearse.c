@@ -1,5 +1,7 @@
 #include "verbs.h"
 
+#include <stdio.h>
+
 #include "loop.h"
 #include "performance.h"
 #include "run.h"
@@ -51,8 +53,10 @@ static bool read_strokes(const struct options *options, struct stroke_file *stro
                          int *status)
 {
     struct fault_list faults = { 0 };
-    bool read = stroke_file_read(options->strokes, strokes, &faults);
+    bool read;
 
+    snprintf(faults.path, sizeof faults.path, "%s", options->strokes);
+    read = stroke_file_read(options->strokes, strokes, &faults);
     if (!read)
         screen_faults(&faults);
     fault_list_finish(&faults);
