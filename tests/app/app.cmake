@@ -5,3 +5,8 @@ foreach(script cli check show keys rehearse render)
     set_tests_properties(app/${script} PROPERTIES
         ENVIRONMENT "TALKTHROUGH=$<TARGET_FILE:talkthrough>" TIMEOUT 600)
 endforeach()
+
+# How loud a rendered file is.
+pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128)
+target_link_libraries(app_render_test PRIVATE PkgConfig::ebur128)
+add_dependencies(app_render_test talkthrough)
