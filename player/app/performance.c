@@ -38,6 +38,8 @@ static void set_world(struct performance *performance)
                         "Pause the recording until you are ready.");
     else
         wording_go_on(&performance->go_on, &options->options->bindings);
+    if (!options->recording)
+        wording_skip(&performance->skip, &options->options->bindings);
 }
 
 struct performance *performance_create(const struct performance_options *options)
@@ -82,6 +84,7 @@ void performance_destroy(struct performance *performance)
     score_destroy(performance->score);
     timeline_destroy(performance->timeline);
     text_finish(&performance->go_on);
+    text_finish(&performance->skip);
     text_finish(&performance->speech);
     free(performance);
 }

@@ -47,6 +47,7 @@ static void make_timeline(struct performance *performance, uint32_t restrictions
                                    .restrictions = restrictions,
                                    .pace_percent = settings->pace,
                                    .go_on = text_string(&performance->go_on),
+                                   .skip = performance->skip.bytes,
                                    .breast_word = settings->chest_words,
                                    .recording = performance->options.recording,
                                },

@@ -31,6 +31,7 @@ struct performance {
     struct score *score;
     struct transport *transport;
     struct text go_on; /* the sentence for {go-on} */
+    struct text skip;  /* the sentence that opens an optional step; none in a file */
     int rate;
     double volume_db;
     int64_t now_ms;
@@ -45,7 +46,7 @@ struct performance {
     bool input_ended;
     bool lost;
     bool forgotten; /* the run was finished: no place is kept any more */
-    bool opened; /* the first words were given to the sink */
+    bool opened;    /* the first words were given to the sink */
     bool ended;
     int status;
     enum session_why why;

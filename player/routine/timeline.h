@@ -68,6 +68,8 @@ struct timeline_options {
     int pace_percent;  /* 50 to 300; stretches hands-on and resting steps that are not
                           fixed; 100 is as written */
     const char *go_on; /* the sentence for {go-on}: "Press the space bar to go on." */
+    const char *skip;  /* opens an optional step, which is 5 s longer for it: "If you
+                          would  rather leave this out, press f."; NULL for none */
     const char *breast_word; /* "breast" or "chest", for {breast} */
     bool recording;          /* {go-on} in a file: nobody can press */
 };

@@ -24,7 +24,9 @@ struct timeline_visit {
     const struct timeline_round *round;
     int number; /* from 1, steps that are left out counted too */
     bool closing;
-    bool keep_away; /* opens with the words of AVOID-SPOT */
+    bool keep_away;   /* opens with the words of AVOID-SPOT */
+    bool may_skip;    /* opens by saying how it is left out */
+    int64_t extra_ms; /* what these words add to its length */
 };
 
 /* Numbers by name; the keys are borrowed. Starts zeroed, then timeline_names_init. */
@@ -52,6 +54,7 @@ struct timeline_build {
 enum {
     TIMELINE_STEPS_MOST = 1000000, /* even when the limits of a routine are lifted */
     TIMELINE_KEEP_AWAY_MS = 5000,  /* the words of AVOID-SPOT and a rest */
+    TIMELINE_MAY_SKIP_MS = 5000,   /* time to think, and to press */
 };
 
 void timeline_names_init(struct timeline_names *names, struct arena *arena, int count);

@@ -78,14 +78,15 @@ bool timeline_step_measure(struct timeline_build *build, int index)
     if (step->cue.kind == CUE_BREATH && is_under(build, RESTRICTION_OWN_BREATH))
         step->cue = (struct cue){ .kind = CUE_QUIET };
     visit->keep_away = must_keep_away(build, index);
+    visit->may_skip = source->optional && build->options->skip != NULL;
+    visit->extra_ms = (visit->keep_away ? TIMELINE_KEEP_AWAY_MS : 0) +
+                      (visit->may_skip ? TIMELINE_MAY_SKIP_MS : 0);
     if (source->kind != STEP_TIMED) {
         build->timeline->about_ms +=
             source->kind == STEP_WAIT ? TIMELINE_WAIT_MS : TIMELINE_QUESTION_MS;
         return true;
     }
-    step->for_ms = at_pace(build, source, source->for_ms);
-    if (visit->keep_away)
-        step->for_ms += TIMELINE_KEEP_AWAY_MS;
+    step->for_ms = at_pace(build, source, source->for_ms) + visit->extra_ms;
     build->timeline->length_ms += step->for_ms;
     build->timeline->about_ms += step->for_ms;
     return true;
@@ -108,14 +109,16 @@ bool timeline_step_name(struct timeline_build *build, int index)
     bool breathes = source->cue.kind == CUE_BREATH &&
                     is_under(build, RESTRICTION_OWN_BREATH) &&
                     !has_breath_words(source);
-    int room = visit->keep_away + breathes;
+    int room = visit->keep_away + visit->may_skip + breathes;
 
     if (!timeline_sentences(build, &step->say, room,
                             timeline_words_of(source, build->options->restrictions),
                             visit, source->say_place))
         return false;
+    if (visit->may_skip)
+        step->say.list[0] = build->options->skip;
     if (visit->keep_away)
-        step->say.list[0] = keep_away;
+        step->say.list[visit->may_skip] = keep_away;
     if (breathes)
         step->say.list[room - 1] = own_breath;
     /* Its own first words, and not what every step of its kind opens with. */
@@ -139,7 +142,7 @@ static int64_t moment_time(const struct timeline_build *build, int index,
         return step->for_ms - moment->at_ms;
     if (moment->from_end)
         return step->for_ms > at_ms ? step->for_ms - at_ms : 0;
-    return build->visits[index].keep_away ? at_ms + TIMELINE_KEEP_AWAY_MS : at_ms;
+    return at_ms + build->visits[index].extra_ms;
 }
 
 /* Puts `moment` where it belongs; of two at one time, the author's first stays first.

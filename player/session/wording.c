@@ -290,3 +290,10 @@ void wording_go_on(struct text *out, const struct bindings *bindings)
     add_key(out, bindings, COMMAND_TOGGLE);
     text_add_string(out, " when you are ready.");
 }
+
+void wording_skip(struct text *out, const struct bindings *bindings)
+{
+    text_add_string(out, "If you would rather leave this out, press ");
+    add_key(out, bindings, COMMAND_NEXT);
+    text_add_string(out, ".");
+}

@@ -22,6 +22,9 @@ struct wording {
 void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
                  int argument);
 
+/* Adds the sentence that opens an optional step. */
+void wording_skip(struct text *out, const struct bindings *bindings);
+
 /* Adds "Press the space bar when you are ready.", the sentence for {go-on}. */
 void wording_go_on(struct text *out, const struct bindings *bindings);
 

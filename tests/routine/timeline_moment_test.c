@@ -116,9 +116,37 @@ static void what_is_left_shrinks_as_it_is_heard(void **state)
     timeline_destroy(timeline);
 }
 
+static void an_optional_step_opens_with_how_to_leave_it_out(void **state)
+{
+    struct step steps[] = { small_timed("Let out a little milk.", 60000) };
+    struct moment half = { .at_ms = 30000, .say = "Halfway." };
+    struct routine routine = { .steps = CHAIN(steps) };
+    struct timeline_options options = small_options(RESTRICTION_AVOID_SPOT);
+    struct timeline *timeline;
+
+    (void)state;
+    steps[0].optional = true;
+    steps[0].touch = true;
+    steps[0].moments = &half;
+    steps[0].moment_count = 1;
+    options.skip = "If you would rather leave this out, press f.";
+    timeline = small_timeline(&routine, &options);
+    SAYS(timeline->steps[0].say, "If you would rather leave this out, press f.",
+         "Keep away from the sore place the whole time.", "Let out a little milk.");
+    assert_string_equal(timeline->steps[0].name, "Let out a little milk.");
+    assert_int_equal(timeline->steps[0].for_ms, 70000);
+    assert_int_equal(timeline->steps[0].moments[0].at_ms, 40000);
+    timeline_destroy(timeline);
+    options.skip = NULL; /* a file can't be told to leave it out */
+    timeline = small_timeline(&routine, &options);
+    assert_int_equal(timeline->steps[0].say.count, 2);
+    timeline_destroy(timeline);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_optional_step_opens_with_how_to_leave_it_out),
         cmocka_unit_test(moments_stand_in_order_of_time),
         cmocka_unit_test(a_step_without_a_name_is_not_announced),
         cmocka_unit_test(pace_stretches_what_a_person_does_and_nothing_else),
