@@ -93,66 +93,81 @@ static void end(struct performance *performance, int status, enum session_why wh
     performance->why = why;
 }
 
+/* What is heard, now or when the turn's speech is put together. */
+static void carry_out_sound(struct performance *performance,
+                            const struct effect *effect)
+{
+    struct transport *transport = performance->transport;
+
+    if (effect->kind == EFFECT_SILENCE)
+        transport_cut(transport);
+    else if (effect->kind == EFFECT_SAY)
+        performance_say(performance, (enum phrase)effect->a, effect->b);
+    else if (effect->kind == EFFECT_ASK)
+        performance_ask(performance, (enum hazard)effect->a, effect->b != 0);
+    else if (effect->kind == EFFECT_ASK_STEP)
+        performance_ask_step(performance, effect->a, effect->b != 0);
+    else if (effect->kind == EFFECT_PLAY)
+        transport_play(transport, effect->a);
+    else if (effect->kind == EFFECT_RESUME)
+        transport_resume(transport, effect->a != 0);
+    else if (effect->kind == EFFECT_HOLD_ON)
+        transport_hold_on(transport);
+    else if (effect->kind == EFFECT_SOUND)
+        performance->sound = (enum notice_sound)effect->a;
+    else if (effect->kind == EFFECT_ANNOUNCE)
+        performance_announce(performance, effect->a, effect->b);
+    else if (effect->kind == EFFECT_RATE)
+        change_rate(performance, effect->a);
+    else if (effect->kind == EFFECT_VOLUME)
+        performance_volume(performance, effect->a);
+    performance->plays |= effect->kind == EFFECT_PLAY || effect->kind == EFFECT_RESUME;
+}
+
+static void carry_out_time(struct performance *performance, const struct effect *effect)
+{
+    if (effect->kind == EFFECT_TIMER)
+        performance_start_timer(performance, (enum session_timer)effect->a, effect->b);
+    else if (effect->kind == EFFECT_TIMER_STOP)
+        performance_stop_timer(performance, effect->a);
+    else if (effect->kind == EFFECT_CLOCK_START)
+        performance_start_clock(performance, effect->a);
+    else if (effect->kind == EFFECT_CLOCK_STOP)
+        performance->clocks[effect->a].running = false;
+}
+
 static void carry_out(struct performance *performance, const struct effect *effect)
 {
     switch (effect->kind) {
     case EFFECT_SILENCE:
-        transport_cut(performance->transport);
-        break;
     case EFFECT_SAY:
-        performance_say(performance, (enum phrase)effect->a, effect->b);
-        break;
     case EFFECT_ASK:
-        performance_ask(performance, (enum hazard)effect->a, effect->b != 0);
-        break;
     case EFFECT_ASK_STEP:
-        performance_ask_step(performance, effect->a, effect->b != 0);
-        break;
     case EFFECT_PLAY:
-        performance->plays = true;
-        transport_play(performance->transport, effect->a);
-        break;
     case EFFECT_RESUME:
-        performance->plays = true;
-        transport_resume(performance->transport, effect->a != 0);
-        break;
     case EFFECT_HOLD_ON:
-        transport_hold_on(performance->transport);
+    case EFFECT_SOUND:
+    case EFFECT_ANNOUNCE:
+    case EFFECT_RATE:
+    case EFFECT_VOLUME:
+        carry_out_sound(performance, effect);
+        break;
+    case EFFECT_TIMER:
+    case EFFECT_TIMER_STOP:
+    case EFFECT_CLOCK_START:
+    case EFFECT_CLOCK_STOP:
+        carry_out_time(performance, effect);
         break;
     case EFFECT_MOVE:
         break; /* going on plays the step that the session names */
-    case EFFECT_SOUND:
-        performance->sound = (enum notice_sound)effect->a;
-        break;
     case EFFECT_TELL:
         performance_tell(performance, (enum phrase)effect->a, effect->b);
-        break;
-    case EFFECT_TIMER:
-        performance_start_timer(performance, (enum session_timer)effect->a, effect->b);
-        break;
-    case EFFECT_TIMER_STOP:
-        performance_stop_timer(performance, effect->a);
         break;
     case EFFECT_MAKE_TIMELINE:
         make_timeline(performance, (uint32_t)effect->a);
         break;
-    case EFFECT_CLOCK_START:
-        performance_start_clock(performance, effect->a);
-        break;
-    case EFFECT_CLOCK_STOP:
-        performance->clocks[effect->a].running = false;
-        break;
-    case EFFECT_ANNOUNCE:
-        performance_announce(performance, effect->a, effect->b);
-        break;
     case EFFECT_FLUSH:
         flush(performance);
-        break;
-    case EFFECT_RATE:
-        change_rate(performance, effect->a);
-        break;
-    case EFFECT_VOLUME:
-        performance_volume(performance, effect->a);
         break;
     case EFFECT_LOG:
         performance_log(performance, (enum session_log)effect->a, effect->b);

@@ -55,61 +55,75 @@ static const char *step_id(const struct performance *performance, int step)
     return performance->timeline->steps[step].id;
 }
 
+static void log_armed(struct performance *performance)
+{
+    write_one(performance, "armed", NULL, NULL);
+    if (performance->options.armed)
+        performance->options.armed(performance->options.data, performance->now_ms);
+}
+
+static void log_hazard(struct performance *performance, enum session_log what,
+                       enum hazard hazard)
+{
+    static const char *const events[] = {
+        [LOG_QUESTION] = "question",
+        [LOG_HEARD] = "heard",
+        [LOG_RETRACT] = "retract",
+    };
+    const char *id = hazard_entry(hazard)->id;
+
+    if (what == LOG_RESTRICTION)
+        restricted(performance, hazard);
+    else if (what == LOG_HALT_HAZARD)
+        write_one(performance, "halt", "id", id);
+    else if (what == LOG_NO || what == LOG_YES)
+        answered(performance, "hazard", id, what == LOG_NO ? "no" : "yes");
+    else
+        write_one(performance, events[what], "hazard", id);
+}
+
+/* What happened, and nothing more to say of it. */
+static void log_plain(struct performance *performance, enum session_log what)
+{
+    static const char *const events[] = {
+        [LOG_BEGIN] = "begin",   [LOG_PAUSE] = "pause",       [LOG_RESUME] = "resume",
+        [LOG_REPEAT] = "repeat", [LOG_RESCREEN] = "rescreen",
+    };
+
+    write_one(performance, events[what], NULL, NULL);
+}
+
 void performance_log(struct performance *performance, enum session_log what,
                      int argument)
 {
-    const char *hazard = argument >= 0 && argument < HAZARD_COUNT
-                             ? hazard_entry((enum hazard)argument)->id
-                             : "";
-
     switch (what) {
     case LOG_QUESTION:
-        write_one(performance, "question", "hazard", hazard);
-        break;
     case LOG_HEARD:
-        write_one(performance, "heard", "hazard", hazard);
-        break;
     case LOG_NO:
-        answered(performance, "hazard", hazard, "no");
-        break;
     case LOG_YES:
-        answered(performance, "hazard", hazard, "yes");
-        break;
     case LOG_RETRACT:
-        write_one(performance, "retract", "hazard", hazard);
-        break;
     case LOG_RESTRICTION:
-        restricted(performance, (enum hazard)argument);
+    case LOG_HALT_HAZARD:
+        log_hazard(performance, what, (enum hazard)argument);
         break;
     case LOG_BEGIN:
-        write_one(performance, "begin", NULL, NULL);
-        break;
     case LOG_PAUSE:
-        write_one(performance, "pause", NULL, NULL);
-        break;
     case LOG_RESUME:
-        write_one(performance, "resume", NULL, NULL);
-        break;
     case LOG_REPEAT:
-        write_one(performance, "repeat", NULL, NULL);
+    case LOG_RESCREEN:
+        log_plain(performance, what);
         break;
     case LOG_HALT:
         write_one(performance, "halt", "id",
                   performance->options.routine->halts[argument].id);
         break;
-    case LOG_HALT_HAZARD:
-        write_one(performance, "halt", "id", hazard);
-        break;
     case LOG_ARMED:
-        write_one(performance, "armed", NULL, NULL);
-        if (performance->options.armed)
-            performance->options.armed(performance->options.data, performance->now_ms);
+        log_armed(performance);
         break;
     case LOG_STEP_YES:
-        answered(performance, "id", step_id(performance, argument), "yes");
-        break;
     case LOG_STEP_NO:
-        answered(performance, "id", step_id(performance, argument), "no");
+        answered(performance, "id", step_id(performance, argument),
+                 what == LOG_STEP_NO ? "no" : "yes");
         break;
     case LOG_CLOCK_START:
         clock_event(performance, argument, "start");
@@ -119,9 +133,6 @@ void performance_log(struct performance *performance, enum session_log what,
         break;
     case LOG_ANNOUNCED:
         clock_event(performance, argument, "announcement");
-        break;
-    case LOG_RESCREEN:
-        write_one(performance, "rescreen", NULL, NULL);
         break;
     }
 }

@@ -40,15 +40,16 @@ static void pausing_is_silent_within_a_period_and_5_ms(void **state)
     scene_begin(scene);
     scene_run(scene, 200);
     pressed = heard_count(scene);
-    assert_true(scene_peak(scene, pressed - PERIOD, PERIOD) > SCENE_PEAK / 2);
+    assert_true(scene_peak(scene, pressed - PERIOD, PERIOD) > SINE_VOICE_PEAK / 2);
     scene_press(scene, ' ');
     scene_run(scene, 2000);
     /* The tone of the pause comes once the speech is over. */
     assert_int_equal(scene_count(scene, "\"pause\""), 1);
     assert_int_equal(scene_peak(scene, heard_count(scene) - 20000, 20000), 0);
-    assert_true(scene_click(scene, pressed - PERIOD, 4 * PERIOD) < SCENE_PEAK / 10);
+    assert_true(scene_click(scene, pressed - PERIOD, 4 * PERIOD) <
+                SINE_VOICE_PEAK / 10);
     assert_true(scene_peak(scene, pressed + PERIOD + PCM_FADE_FRAMES, PERIOD) <
-                SCENE_PEAK);
+                SINE_VOICE_PEAK);
     scene_close(scene);
 }
 
@@ -197,7 +198,7 @@ static void a_wait_that_is_cut_as_it_ends_still_waits(void **state)
 
         (void)state;
         scene_begin(scene);
-        scene_run(scene, 6 * SCENE_BYTE_FRAMES * 1000 / PCM_RATE - 40 + ms);
+        scene_run(scene, 6 * SINE_VOICE_FRAMES * 1000 / PCM_RATE - 40 + ms);
         scene_press(scene, 'w');
         scene_run(scene, 8000);
         scene_press(scene, ' '); /* goes on */
@@ -241,7 +242,7 @@ static void the_volume_never_falls_to_where_a_question_is_not_heard(void **state
     scene_run(scene, 1000);
     /* -30 dB is 0.0316. */
     assert_true(scene_peak(scene, from, heard_count(scene) - from) >
-                SCENE_PEAK * 316 / 10000);
+                SINE_VOICE_PEAK * 316 / 10000);
     scene_close(scene);
 }
 
@@ -249,7 +250,7 @@ static void a_reminder_is_quieter_each_time(void **state)
 {
     struct scene *scene =
         scene_open("steps:\n  - {id: w, say: Ready., wait: true}\n", NULL);
-    int last = SCENE_PEAK + 1;
+    int last = SINE_VOICE_PEAK + 1;
 
     (void)state;
     scene_begin(scene);
@@ -261,235 +262,9 @@ static void a_reminder_is_quieter_each_time(void **state)
         scene_run(scene, 500);
         assert_true(scene_peak(scene, from, heard_count(scene) - from) < last);
         last = scene_peak(scene, from, heard_count(scene) - from);
-        assert_true(last > SCENE_PEAK / 4);
+        assert_true(last > SINE_VOICE_PEAK / 4);
     }
     scene_close(scene);
-}
-
-/* --- questions that make no sound --- */
-
-static void check_unheard(const struct scene_options *options, const char *steps,
-                          int step_count)
-{
-    struct scene *scene = scene_open(steps, options);
-
-    while (!performance_ended(scene_performance(scene)) &&
-           scene_performance(scene)->session.state != STATE_BEGIN)
-        scene_to_begin(scene);
-    if (!performance_ended(scene_performance(scene)))
-        scene_begin(scene);
-    scene_run(scene, 120000);
-    assert_true(performance_ended(scene_performance(scene)));
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_UNHEARD);
-    assert_int_equal(performance_status(scene_performance(scene)), 1);
-    assert_int_equal(scene_count(scene, "\"begin\",") + scene_count(scene, "\"step\""),
-                     step_count);
-    scene_close(scene);
-}
-
-static void a_question_without_sound_ends_the_run(void **state)
-{
-    const struct scene_options first = { .deaf_to = "?" };
-    const struct scene_options no_frame = { .mute_of = "?" };
-    const struct scene_options all = { .deaf_to = "e" };
-
-    (void)state;
-    check_unheard(&first, two_steps, 0);
-    check_unheard(&no_frame, two_steps, 0);
-    check_unheard(&all, two_steps, 0);
-}
-
-static void a_question_in_the_middle_without_sound_ends_the_run(void **state)
-{
-    const struct scene_options deaf = { .deaf_to = "elbow" };
-    const struct scene_options no_frame = { .mute_of = "elbow" };
-    static const char steps[] = "steps:\n"
-                                "  - {id: one, say: Sit., for: 9 s}\n"
-                                "  - id: q\n"
-                                "    ask: Rest your hands. Does your elbow hurt?\n"
-                                "    on-yes: {halt: pain}\n";
-
-    (void)state;
-    check_unheard(&deaf, steps, 2);
-    check_unheard(&no_frame, steps, 2);
-}
-
-static void what_was_said_before_a_question_makes_it_no_louder(void **state)
-{
-    /* Every fifth question follows other words in the same speech; all of them are
-     * asked again slower, behind their help. */
-    const struct scene_options deaf = { .deaf_to = "?" };
-    struct scene *scene = scene_open(two_steps, &deaf);
-
-    (void)state;
-    scene_to_end(scene);
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_UNHEARD);
-    assert_int_equal(scene_count(scene, "\"heard\""), 0);
-    scene_close(scene);
-}
-
-static void a_question_asked_again_behind_its_help_is_still_heard(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_to_end(scene); /* nobody answers */
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_NO_ANSWER);
-    assert_int_equal(scene_count(scene, "\"heard\""), 2);
-    scene_close(scene);
-}
-
-static void a_voice_that_fails_ends_in_words(void **state)
-{
-    const struct scene_options broken = { .break_at = "step before" };
-    struct scene *scene = scene_open(two_steps, &broken);
-
-    (void)state;
-    scene_begin(scene);
-    scene_to_end(scene);
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_FAULT);
-    assert_string_equal(performance_fault(scene_performance(scene))->text,
-                        "The voice is broken.");
-    scene_close(scene);
-}
-
-/* --- the sink, signals, time --- */
-
-static void a_lost_device_ends_the_run_with_its_place_kept(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_run(scene, 5000);
-    sink_virtual_lose(scene_sink(scene), true);
-    scene_run(scene, 100);
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_DEVICE);
-    assert_string_equal(scene_saved(scene), "one");
-    assert_int_equal(scene_count(scene, "\"lost\""), 1);
-    assert_int_equal(scene_count(scene, "\"open\""), 1);
-    scene_close(scene);
-}
-
-static void the_place_is_kept_at_pauses_and_forgotten_at_the_end(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_press(scene, 'f');
-    scene_until(scene, "\"id\":\"two\"", 2000);
-    scene_run(scene, 1000);
-    scene_press(scene, ' ');
-    assert_string_equal(scene_saved(scene), "two");
-    scene_run(scene, 1000);
-    scene_press(scene, ' ');
-    scene_run(scene, 20000);
-    assert_string_equal(scene_saved(scene), "");
-    performance_signal(scene_performance(scene));
-    assert_string_equal(scene_saved(scene), "");
-    scene_close(scene);
-}
-
-static void a_signal_keeps_the_place(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    performance_signal(scene_performance(scene));
-    assert_true(performance_ended(scene_performance(scene)));
-    assert_int_equal(performance_status(scene_performance(scene)), 4);
-    assert_string_equal(scene_saved(scene), "one");
-    scene_close(scene);
-}
-
-static void stopping_the_program_pauses_and_never_goes_on(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_run(scene, 1000);
-    performance_pause(scene_performance(scene));
-    scene_run(scene, 1000);
-    performance_pause(scene_performance(scene));
-    scene_run(scene, 1000);
-    assert_int_equal(scene_count(scene, "\"pause\""), 1);
-    assert_int_equal(scene_count(scene, "\"resume\""), 0);
-    assert_false(performance_sounds(scene_performance(scene)));
-    scene_close(scene);
-}
-
-static void a_run_that_can_t_go_on_says_so(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_run(scene, 100);
-    performance_stuck(scene_performance(scene));
-    assert_int_equal(performance_status(scene_performance(scene)), 1);
-    assert_true(strstr(performance_fault(scene_performance(scene))->text,
-                       "I do not know how to go on") != NULL);
-    scene_close(scene);
-}
-
-/* --- mashing --- */
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525U + 1013904223U;
-    return *seed >> 8;
-}
-
-static void mash(uint32_t seed, const char *steps)
-{
-    static const uint32_t keys[] = { ' ',    'r',       'p',       'f',      'w',
-                                     'h',    'k',       'y',       'n',      '+',
-                                     '-',    KEY_LEFT,  KEY_UP,    KEY_DOWN, KEY_ENTER,
-                                     KEY_F8, KEY_PASTE, KEY_OTHER, 'x',      'n',
-                                     'n',    KEY_ENTER, ' ',       'u' };
-    struct scene *scene = scene_open(steps, NULL);
-
-    if (seed % 3 != 0)
-        scene_begin(scene);
-    for (int i = 0; i < 150 && !performance_ended(scene_performance(scene)); i++) {
-        scene_run(scene, next_random(&seed) % (i % 3 == 0 ? 4000 : 400));
-        scene_press(scene, keys[next_random(&seed) % (sizeof keys / sizeof keys[0])]);
-    }
-    performance_input(scene_performance(scene), false);
-    scene_run(scene, 4 * 3600000);
-    assert_true(performance_ended(scene_performance(scene)));
-    if (scene_count(scene, "\"step\"") > 0)
-        assert_true(strstr(scene_log(scene), "\"begin\"") <
-                    strstr(scene_log(scene), "\"event\":\"step\""));
-    assert_int_equal(scene_count(scene, "{\"at_ms\":"), scene_count(scene, "}"));
-    /* A bare cut of the voice would reach the peak itself. */
-    assert_true(scene_click(scene, 0, heard_count(scene)) < SCENE_PEAK / 4);
-    assert_int_equal(sink_starved(scene_sink(scene)), 0);
-    scene_close(scene);
-}
-
-static void no_mashing_of_keys_breaks_a_run(void **state)
-{
-    static const char steps[] =
-        "clocks:\n"
-        "  tea: [{at: 10 s, say: The tea is ready.}, {at: 40 s, say: It is cold.},\n"
-        "        {at: 5 min, say: Drink it now., end: true}]\n"
-        "steps:\n"
-        "  - {id: one, say: Sit down here. Lean back now., for: 20 s, start-clock: "
-        "tea,\n"
-        "     at: [{time: 9 s, say: Halfway.}]}\n"
-        "  - {id: two, say: Listen to the ticks., for: 40 s, metronome: 60}\n"
-        "  - {id: ready, say: Get ready., wait: true}\n"
-        "  - {id: q, ask: Does anything hurt?, on-yes: {halt: pain}}\n"
-        "  - {id: three, say: Count along., for: 20 s, countdown: 5}\n"
-        "closing:\n"
-        "  - {id: last, say: Stand up., for: 9 s, stop-clock: tea}\n";
-
-    (void)state;
-    for (uint32_t seed = 1; seed <= 20; seed++)
-        mash(seed, steps);
 }
 
 int main(void)
@@ -507,17 +282,6 @@ int main(void)
         cmocka_unit_test(the_run_s_end_survives_a_cut_at_that_moment),
         cmocka_unit_test(the_volume_never_falls_to_where_a_question_is_not_heard),
         cmocka_unit_test(a_reminder_is_quieter_each_time),
-        cmocka_unit_test(a_question_without_sound_ends_the_run),
-        cmocka_unit_test(a_question_in_the_middle_without_sound_ends_the_run),
-        cmocka_unit_test(what_was_said_before_a_question_makes_it_no_louder),
-        cmocka_unit_test(a_question_asked_again_behind_its_help_is_still_heard),
-        cmocka_unit_test(a_voice_that_fails_ends_in_words),
-        cmocka_unit_test(a_lost_device_ends_the_run_with_its_place_kept),
-        cmocka_unit_test(the_place_is_kept_at_pauses_and_forgotten_at_the_end),
-        cmocka_unit_test(a_signal_keeps_the_place),
-        cmocka_unit_test(stopping_the_program_pauses_and_never_goes_on),
-        cmocka_unit_test(a_run_that_can_t_go_on_says_so),
-        cmocka_unit_test(no_mashing_of_keys_breaks_a_run),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,7 @@
 #include "scene.h"
 #include "transport_state.h"
 
-enum { SMOOTH = SCENE_PEAK / 40 }; /* the voice's own second difference is 1.6 % */
+enum { SMOOTH = SINE_VOICE_PEAK / 40 }; /* the voice's own second difference is 1.6 % */
 
 static struct transport *transport_of(struct scene *scene)
 {
@@ -29,7 +29,7 @@ static int64_t heard_count(struct scene *scene)
 
 static int64_t sentence_frames(const char *sentence)
 {
-    return (int64_t)strlen(sentence) * SCENE_BYTE_FRAMES;
+    return (int64_t)strlen(sentence) * SINE_VOICE_FRAMES;
 }
 
 /* --- steps and ticks --- */
@@ -148,137 +148,6 @@ static void a_long_run_keeps_little_in_memory(void **state)
     scene_close(scene);
 }
 
-/* --- announcements --- */
-
-static const char clock_steps[] =
-    "clocks:\n"
-    "  tea: [{at: 20 s, say: The tea is ready now.}]\n"
-    "steps:\n"
-    "  - {id: hold, say: Sit down., for: 60 s, start-clock: tea}\n"
-    "  - {id: next, say: Stand up., for: 9 s, stop-clock: tea}\n";
-
-static void an_announcement_lies_over_a_hold(void **state)
-{
-    struct scene *scene = scene_open(clock_steps, NULL);
-    int64_t begun;
-
-    (void)state;
-    scene_begin(scene);
-    begun = scene_number(scene, "\"hold\"", 0, "at_ms");
-    scene_to_end(scene);
-    /* Behind what was written ahead: 1.5 s. */
-    assert_in_range(scene_number(scene, "The tea is ready", 0, "at_ms") - begun, 20000,
-                    21600);
-    assert_int_equal(scene_number(scene, "\"next\"", 0, "frame") -
-                         scene_number(scene, "\"hold\"", 0, "frame"),
-                     60 * PCM_RATE);
-    scene_close(scene);
-}
-
-static void an_announcement_comes_between_two_sentences(void **state)
-{
-    struct scene *scene =
-        scene_open("clocks:\n"
-                   "  tea: [{at: 1 s, say: The tea is ready.}]\n"
-                   "steps:\n"
-                   "  - id: hold\n"
-                   "    say: This first sentence is as long as many others that are a "
-                   "part of it and of no other sentence at all. So is this second one, "
-                   "which is as long as many others that are a part of it and of no "
-                   "other. And now this is the last one here. Or breathe in your own "
-                   "way.\n"
-                   "    for: 60 s\n"
-                   "    start-clock: tea\n"
-                   "    breath: {in: 4 s, out: 6 s}\n"
-                   "  - {id: next, say: Stand up., for: 9 s, stop-clock: tea}\n",
-                   NULL);
-    int64_t length = sentence_frames("The tea is ready.") + PCM_RATE * 2 / 5;
-    const char *log;
-
-    (void)state;
-    scene_begin(scene);
-    scene_to_end(scene);
-    log = scene_log(scene);
-    assert_true(strstr(log, "So is this") < strstr(log, "The tea is"));
-    assert_true(strstr(log, "The tea is") < strstr(log, "And now"));
-    assert_int_equal(scene_count(scene, "And now"), 1);
-    assert_int_equal(scene_number(scene, "\"next\"", 0, "frame") -
-                         scene_number(scene, "\"hold\"", 0, "frame"),
-                     60 * PCM_RATE + length);
-    scene_close(scene);
-}
-
-static void an_announcement_that_was_cut_is_said_again(void **state)
-{
-    /* Late in it all its frames are written, and not all are heard. */
-    for (int ms = 30; ms < 300; ms += 90) {
-        struct scene *scene = scene_open(clock_steps, NULL);
-
-        (void)state;
-        scene_begin(scene);
-        scene_until(scene, "The tea is ready", 30000);
-        scene_run(scene, ms);
-        scene_press(scene, ' ');
-        scene_until(scene, "The tea is ready", 2000); /* in the pause */
-        scene_run(scene, 2000);
-        scene_press(scene, ' ');
-        scene_to_end(scene);
-        assert_int_equal(scene_count(scene, "The tea is ready"), 2);
-        scene_close(scene);
-    }
-}
-
-static void an_announcement_that_was_heard_is_not_said_again(void **state)
-{
-    struct scene *scene = scene_open(clock_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_until(scene, "The tea is ready", 30000);
-    scene_run(scene, 2000);
-    for (int i = 0; i < 6; i++) {
-        scene_press(scene, i % 2 == 0 ? ' ' : 'w');
-        scene_run(scene, 3000);
-    }
-    scene_press(scene, 'r');
-    scene_to_end(scene);
-    assert_int_equal(scene_count(scene, "The tea is ready"), 1);
-    scene_close(scene);
-}
-
-static void a_question_is_never_broken_by_an_announcement(void **state)
-{
-    for (int at = 5; at < 40; at += 3) {
-        char steps[512];
-        struct scene *scene;
-        const char *log, *asked, *answered, *said;
-
-        (void)state;
-        snprintf(steps, sizeof steps,
-                 "clocks:\n  tea: [{at: %d s, say: The tea is ready.}]\n"
-                 "steps:\n"
-                 "  - {id: hold, say: Sit down., for: 9 s, start-clock: tea}\n"
-                 "  - {id: q, ask: Rest your hands. Does your elbow hurt now?, "
-                 "on-yes: {halt: pain}}\n"
-                 "  - {id: next, say: Stand up., for: 20 s, stop-clock: tea}\n",
-                 at);
-        scene = scene_open(steps, NULL);
-        scene_begin(scene);
-        scene_until(scene, "\"armed\"", 30000);
-        scene_run(scene, 14000);
-        scene_press(scene, 'n');
-        scene_to_end(scene);
-        log = scene_log(scene);
-        asked = strstr(log, "Rest your hands");
-        said = strstr(log, "The tea is ready");
-        answered = asked ? strstr(asked, "\"answer\":") : NULL;
-        assert_true(asked && said && answered);
-        if (said > asked && said < answered)
-            fail_msg("At %d s:\n%s", at, log);
-        scene_close(scene);
-    }
-}
-
 /* --- soft sounds, and the voice's rate --- */
 
 static const char hold_steps[] =
@@ -298,7 +167,8 @@ static void a_soft_sound_breaks_no_word(void **state)
     from = heard_count(scene);
     scene_press(scene, 'y'); /* means nothing here */
     scene_run(scene, 200);
-    assert_true(scene_click(scene, from, heard_count(scene) - from) < SCENE_PEAK / 10);
+    assert_true(scene_click(scene, from, heard_count(scene) - from) <
+                SINE_VOICE_PEAK / 10);
     scene_to_end(scene);
     assert_int_equal(scene_number(scene, "\"next\"", 0, "frame") -
                          scene_number(scene, "\"hold\"", 0, "frame"),
@@ -418,11 +288,6 @@ int main(void)
         cmocka_unit_test(steps_follow_each_other_to_the_frame),
         cmocka_unit_test(ticks_stay_whole_beats_apart_through_fifty_pauses),
         cmocka_unit_test(a_long_run_keeps_little_in_memory),
-        cmocka_unit_test(an_announcement_lies_over_a_hold),
-        cmocka_unit_test(an_announcement_comes_between_two_sentences),
-        cmocka_unit_test(an_announcement_that_was_cut_is_said_again),
-        cmocka_unit_test(an_announcement_that_was_heard_is_not_said_again),
-        cmocka_unit_test(a_question_is_never_broken_by_an_announcement),
         cmocka_unit_test(a_soft_sound_breaks_no_word),
         cmocka_unit_test(a_new_rate_is_heard_from_the_next_sentence_on),
         cmocka_unit_test(a_rate_changed_in_a_pause_moves_no_tick),

@@ -1,6 +1,5 @@
 #include "scene.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -16,19 +15,12 @@
 #include "setting.h"
 #include "text.h"
 
-static const double tau = 6.283185307179586;
-
-struct sine_voice {
-    struct voice head;
-    struct scene_options trouble;
-};
-
 struct scene {
     struct options options;
     struct routine *routine;
     struct voice_profile profile;
-    struct sine_voice sine;
     struct voice *voice;
+    bool keeps_file;
     struct sink *sink;
     struct log *log;
     char log_path[64];
@@ -43,43 +35,6 @@ struct scene {
     int saves;
     char saved[64];
 };
-
-/* --- the voice --- */
-
-static bool holds(const char *sentence, const char *part)
-{
-    return part && strstr(sentence, part) != NULL;
-}
-
-static bool sine_say(struct voice *head, const char *sentence, int rate,
-                     struct clip *clip, struct fault *fault)
-{
-    const struct scene_options *trouble = &((struct sine_voice *)head)->trouble;
-    int64_t frames = (int64_t)strlen(sentence) * SCENE_BYTE_FRAMES * 160 / rate;
-    bool deaf = holds(sentence, trouble->deaf_to);
-
-    if (holds(sentence, trouble->break_at))
-        return fault_set(fault, "voice", "The voice is broken.");
-    if (!text_has_word(sentence) || holds(sentence, trouble->mute_of)) {
-        *clip = (struct clip){ 0 };
-        return true;
-    }
-    clip->frames = frames;
-    clip->samples = memory_zeroed((size_t)frames, sizeof *clip->samples);
-    for (int64_t i = 0; i < frames && !deaf; i++) {
-        int64_t edge = i < frames - i ? i : frames - i;
-        double level = edge < PCM_FADE_FRAMES ? (double)edge / PCM_FADE_FRAMES : 1.0;
-
-        clip->samples[i] =
-            (int16_t)(SCENE_PEAK * level * sin(tau * 440.0 * (double)i / PCM_RATE));
-    }
-    return true;
-}
-
-static void sine_close(struct voice *voice)
-{
-    (void)voice;
-}
 
 /* --- what the run calls --- */
 
@@ -170,7 +125,6 @@ static void open_sink(struct scene *scene, const struct scene_options *options)
 
 struct scene *scene_open(const char *steps, const struct scene_options *options)
 {
-    static const struct voice_ops sine_ops = { sine_say, sine_close };
     static const struct scene_options none = { 0 };
     struct scene *scene = memory_zeroed(1, sizeof *scene);
 
@@ -185,8 +139,9 @@ struct scene *scene_open(const char *steps, const struct scene_options *options)
     scene->routine = load(steps);
     scene->recording = options->recording;
     scene->profile = (struct voice_profile){ .rate = 160, .sentence_gap_ms = 400 };
-    scene->sine = (struct sine_voice){ { &sine_ops }, *options };
-    scene->voice = options->reading ? reading_voice_create(80) : &scene->sine.head;
+    scene->keeps_file = options->out != NULL;
+    scene->voice = options->reading ? reading_voice_create(80)
+                                    : sine_voice_create(&options->voice);
     open_log(scene);
     open_sink(scene, options);
     scene->performance = performance_create(&(struct performance_options){
@@ -210,7 +165,7 @@ void scene_close(struct scene *scene)
     struct fault fault;
 
     performance_destroy(scene->performance);
-    sink_close(scene->sink, scene->sine.trouble.out != NULL, &fault);
+    sink_close(scene->sink, scene->keeps_file, &fault);
     voice_close(scene->voice);
     assert_true(log_close(scene->log, &fault));
     unlink(scene->log_path);

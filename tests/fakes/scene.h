@@ -9,17 +9,16 @@
 
 #include "options.h"
 #include "performance_state.h"
+#include "sine_voice.h"
 #include "sink.h"
 
 struct scene;
 
 struct scene_options {
-    bool recording;       /* as render: a file, and nobody who can press */
-    bool reading;         /* as --voice off */
-    const char *out;      /* the virtual device's sound goes here, too; NULL */
-    const char *deaf_to;  /* sentences with this text make no sound; NULL for none */
-    const char *mute_of;  /* sentences with this text have no frame at all; NULL */
-    const char *break_at; /* the voice fails at sentences with this text; NULL */
+    bool recording;            /* as render: a file, and nobody who can press */
+    bool reading;              /* as --voice off */
+    const char *out;           /* the virtual device's sound goes here, too; NULL */
+    struct sine_trouble voice; /* what the voice can't say */
     bool night;
     int volume; /* per cent; 0 for 100 */
 };
@@ -62,10 +61,5 @@ int scene_count(struct scene *scene, const char *needle);
  * that hold `needle`; fails when there is none. */
 int64_t scene_number(struct scene *scene, const char *needle, int index,
                      const char *key);
-
-enum {
-    SCENE_BYTE_FRAMES = 300, /* a sentence lasts so many frames a byte */
-    SCENE_PEAK = 8000,       /* of its sine of 440 Hz, with edges of 5 ms */
-};
 
 #endif
