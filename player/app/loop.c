@@ -109,10 +109,11 @@ bool loop_wait(struct keyboard *keyboard, int64_t wait_ms)
     };
     struct timespec limit = { wait_ms / 1000, wait_ms % 1000 * 1000000L };
     int polled = ppoll(ready, 2, wait_ms < 0 ? NULL : &limit, &open_mask);
+    bool interrupted = polled < 0 && errno == EINTR; /* draining may change errno */
 
     screen_drain();
     if (polled < 0)
-        return errno == EINTR;
+        return interrupted;
     if (ready[0].revents != 0)
         return keyboard_read(keyboard, loop_now_ms());
     return true;

@@ -101,7 +101,11 @@ static void stop_here(struct play *play)
         if (!loop_wait(play->keyboard, SOUNDING_WAIT_MS))
             return; /* told again by the next wait */
     }
+    if (!play->asleep)
+        sink_sleep(play->run.sink, true); /* else the server waits for frames */
     loop_stop(play->keyboard);
+    if (!play->asleep)
+        sink_sleep(play->run.sink, false);
 }
 
 static void perform(struct play *play)

@@ -103,6 +103,10 @@ void transport_hold_on(struct transport *transport)
 {
     struct content stopped = transport->stopped;
 
+    if (stopped.kind != CONTENT_STEP) {
+        transport_resume(transport, false); /* tells that there is nothing */
+        return;
+    }
     supersede(transport);
     transport_begin(transport, stopped.kind, stopped.step, stopped.passage,
                     stopped.position);

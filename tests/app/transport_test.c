@@ -258,6 +258,9 @@ static void nothing_to_go_on_with_is_told(void **state)
     transport_fill(transport_of(scene), 0, 100, &well, &fault);
     assert_false(well);
     assert_true(strstr(fault.text, "I lost the place") != NULL);
+    transport_hold_on(transport_of(scene));
+    transport_fill(transport_of(scene), 0, 100, &well, &fault);
+    assert_false(well);
     scene_close(scene);
 }
 

@@ -20,14 +20,12 @@ struct scene {
     struct routine *routine;
     struct voice_profile profile;
     struct voice *voice;
-    bool keeps_file;
     struct sink *sink;
     struct log *log;
     char log_path[64];
     struct text log_text;
     long log_read; /* bytes of the file that `log_text` holds */
     struct performance *performance;
-    bool recording;
     struct pcm_frame *heard;
     int64_t heard_count, heard_capacity;
     int64_t armed_ms;
@@ -104,25 +102,6 @@ static void open_log(struct scene *scene)
     assert_non_null(scene->log);
 }
 
-static void open_sink(struct scene *scene, const struct scene_options *options)
-{
-    static char nowhere[] = "/tmp/talkthrough-scene.wav";
-    struct fault fault;
-    struct sink *file = NULL;
-
-    if (options->recording || options->out) {
-        file = sink_file_open(options->out ? options->out : nowhere, "A scene", &fault);
-        if (!file)
-            fail_msg("%s", fault.text);
-    }
-    if (options->recording) {
-        scene->sink = file;
-        return;
-    }
-    scene->sink = sink_virtual_open(file);
-    sink_virtual_watch(scene->sink, watch, scene);
-}
-
 struct scene *scene_open(const char *steps, const struct scene_options *options)
 {
     static const struct scene_options none = { 0 };
@@ -137,13 +116,12 @@ struct scene *scene_open(const char *steps, const struct scene_options *options)
     if (options->volume)
         scene->options.volume = options->volume;
     scene->routine = load(steps);
-    scene->recording = options->recording;
     scene->profile = (struct voice_profile){ .rate = 160, .sentence_gap_ms = 400 };
-    scene->keeps_file = options->out != NULL;
     scene->voice = options->reading ? reading_voice_create(80)
                                     : sine_voice_create(&options->voice);
     open_log(scene);
-    open_sink(scene, options);
+    scene->sink = sink_virtual_open(NULL);
+    sink_virtual_watch(scene->sink, watch, scene);
     scene->performance = performance_create(&(struct performance_options){
         .options = &scene->options,
         .routine = scene->routine,
@@ -151,7 +129,6 @@ struct scene *scene_open(const char *steps, const struct scene_options *options)
         .voice = scene->voice,
         .sink = scene->sink,
         .log = scene->log,
-        .recording = options->recording,
         .reading = options->reading,
         .armed = armed,
         .save = save,
@@ -165,7 +142,7 @@ void scene_close(struct scene *scene)
     struct fault fault;
 
     performance_destroy(scene->performance);
-    sink_close(scene->sink, scene->keeps_file, &fault);
+    sink_close(scene->sink, false, &fault);
     voice_close(scene->voice);
     assert_true(log_close(scene->log, &fault));
     unlink(scene->log_path);
@@ -180,19 +157,13 @@ void scene_close(struct scene *scene)
 
 int64_t scene_ms(const struct scene *scene)
 {
-    return pcm_ms_of_frames(scene->recording ? sink_taken(scene->sink)
-                                             : sink_virtual_pulled(scene->sink));
+    return pcm_ms_of_frames(sink_virtual_pulled(scene->sink));
 }
 
 static void tick(struct scene *scene)
 {
-    if (!scene->recording) {
-        performance_advance(scene->performance, scene_ms(scene), INT64_MAX);
-        sink_virtual_pull(scene->sink);
-    } else if (performance_advance(scene->performance, scene_ms(scene),
-                                   SINK_VIRTUAL_PERIOD) == 0) {
-        sink_idle(scene->sink, SINK_VIRTUAL_PERIOD);
-    }
+    performance_advance(scene->performance, scene_ms(scene), INT64_MAX);
+    sink_virtual_pull(scene->sink);
 }
 
 void scene_run(struct scene *scene, int64_t ms)

@@ -15,9 +15,7 @@
 struct scene;
 
 struct scene_options {
-    bool recording;            /* as render: a file, and nobody who can press */
     bool reading;              /* as --voice off */
-    const char *out;           /* the virtual device's sound goes here, too; NULL */
     struct sine_trouble voice; /* what the voice can't say */
     bool night;
     int volume; /* per cent; 0 for 100 */
