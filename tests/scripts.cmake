@@ -31,12 +31,14 @@ endif()
 # Suppressions name libraries of others only, each with its reason.
 if(TALKTHROUGH_SANITIZE)
     set(suppressions ${CMAKE_CURRENT_SOURCE_DIR}/suppressions)
+    target_sources(talkthrough PRIVATE ${suppressions}/keep_loaded.c)
+    target_link_options(talkthrough PRIVATE -Wl,--export-dynamic-symbol=dlclose)
     set(sanitizers
         # 99 is no exit status of ours, so that no finding passes for an expected fault.
-        "ASAN_OPTIONS=detect_stack_use_after_return=1:exitcode=99"
+        "ASAN_OPTIONS=color=never:detect_stack_use_after_return=1:exitcode=99"
         "LSAN_OPTIONS=suppressions=${suppressions}/lsan.txt:print_suppressions=0:exitcode=99"
         "UBSAN_OPTIONS=print_stacktrace=1:exitcode=99"
-        "TSAN_OPTIONS=suppressions=${suppressions}/tsan.txt:second_deadlock_stack=1:exitcode=99")
+        "TSAN_OPTIONS=color=never:suppressions=${suppressions}/tsan.txt:second_deadlock_stack=1:exitcode=99")
     get_property(all DIRECTORY PROPERTY TESTS)
     set_property(TEST ${all} APPEND PROPERTY ENVIRONMENT ${sanitizers})
 endif()

@@ -22,7 +22,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BEAT = os.path.join(HERE, "beat.yaml")  # a metronome for minutes, after six questions
 
 
-class LiveTest(unittest.TestCase):
+class PlayerTest(unittest.TestCase):
+    def check_status(self, terminal, status):
+        """It ends with this exit status; else what it printed says why not."""
+        self.assertEqual(terminal.wait_for_end(), status, terminal.text())
+
+
+class LiveTest(PlayerTest):
     def setUp(self):
         self.server = SoundServer().start()
         self.addCleanup(self.server.stop)
@@ -72,7 +78,7 @@ class LiveTest(unittest.TestCase):
         terminal.press_until(" ", "resume", between=PATIENCE)
         ear.wait_for_sound("the beat to be heard again")
         terminal.press_until("s", "end", between=PATIENCE)
-        self.assertEqual(terminal.wait_for_end(), 4)
+        self.check_status(terminal, 4)
         ear.wait_for_silence(2, "silence after the end")
         self.check_screen(terminal)
         self.assertEqual(terminal.events()[-1]["event"], "end")
@@ -83,7 +89,7 @@ class LiveTest(unittest.TestCase):
         terminal = self.play("massage-while-pumping", more=())
         terminal.wait_for_event("heard")
         terminal.press_until("y", "answer", between=PATIENCE)
-        self.assertEqual(terminal.wait_for_end(), 3)
+        self.check_status(terminal, 3)
         self.assertEqual(terminal.count("step"), 0)
         self.check_screen(terminal)
 
@@ -91,7 +97,7 @@ class LiveTest(unittest.TestCase):
         terminal = self.play()
         terminal.wait_for_event("question")
         self.server.die()
-        self.assertEqual(terminal.wait_for_end(), 1)
+        self.check_status(terminal, 1)
         self.assertRegex(terminal.text().strip().splitlines()[-1], r"\w+ \w+ \w+.*\.")
         self.assertEqual(terminal.count("step"), 0)
         self.check_screen(terminal)
@@ -114,14 +120,14 @@ class LiveTest(unittest.TestCase):
         self.assertNotIn("\x1b", ended.stdout + ended.stderr)
 
 
-class NoServerTest(unittest.TestCase):
+class NoServerTest(PlayerTest):
     @unittest.skipIf(os.path.exists("/proc/asound/cards"), "this machine may have a sound card")
     def test_without_any_device_it_says_so(self):
         with tempfile.TemporaryDirectory() as folder:
             command = [PROGRAM, "play", BEAT]
             terminal = Terminal(command, private_environment(folder), folder)
             self.addCleanup(terminal.close)
-            self.assertEqual(terminal.wait_for_end(), 1)
+            self.check_status(terminal, 1)
             self.assertIn("sound", terminal.text())
             self.assertTrue(terminal.text().endswith("\n"))
             self.assertTrue(terminal.mode_is_back())
