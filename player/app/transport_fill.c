@@ -136,6 +136,19 @@ static size_t least(int64_t left, size_t most)
     return left < (int64_t)most ? (size_t)left : most;
 }
 
+/* A soft sound over what ends here goes on alone: broken off, it would click. */
+static struct interlude rest_of_sound(struct transport *transport,
+                                      const struct passage *base, int64_t position)
+{
+    struct overlay overlay = transport->overlay;
+    int64_t played = position - overlay.start;
+
+    if (!overlay.passage || overlay.base != base || played >= overlay.passage->length)
+        return (struct interlude){ 0 };
+    transport->overlay = (struct overlay){ 0 };
+    return (struct interlude){ .passage = overlay.passage, .position = played };
+}
+
 static size_t fill_interlude(struct transport *transport, size_t most)
 {
     struct interlude *interlude = &transport->interlude;
@@ -152,10 +165,35 @@ static size_t fill_interlude(struct transport *transport, size_t most)
         count = write_frames(transport, passage, interlude->position, count);
     interlude->position += (int64_t)count;
     if (interlude->position >= passage->length) {
-        *interlude = (struct interlude){ 0 };
+        *interlude = rest_of_sound(transport, passage, interlude->position);
         transport->fresh = true;
     }
     return count;
+}
+
+/* Nothing follows but what somebody asks for. */
+static void end_content(struct transport *transport, enum mark_kind kind)
+{
+    struct content *content = &transport->content;
+
+    mark_end(transport, kind);
+    transport->interlude =
+        rest_of_sound(transport, content->passage, content->position);
+    transport->fresh = true;
+    content->kind = CONTENT_NONE;
+}
+
+/* A soft sound goes on over the next step: nothing may move that one. */
+static void next_step(struct transport *transport)
+{
+    const struct content *content = &transport->content;
+    struct interlude rest =
+        rest_of_sound(transport, content->passage, content->position);
+
+    transport_begin(transport, CONTENT_STEP, content->step + 1, NULL, 0);
+    transport->new_start = false;
+    transport->overlay =
+        (struct overlay){ .passage = rest.passage, .start = -rest.position };
 }
 
 /* The content has come to its end: what follows it. */
@@ -164,25 +202,20 @@ static void content_over(struct transport *transport)
     struct content *content = &transport->content;
 
     if (content->kind == CONTENT_SPEECH) {
-        mark_end(transport, MARK_SAID);
-        content->kind = CONTENT_NONE;
+        end_content(transport, MARK_SAID);
         return;
     }
     if (transport->timeline->steps[content->step].kind != STEP_TIMED) {
-        mark_end(transport, MARK_WORDS);
         transport->stopped = *content;
-        content->kind = CONTENT_NONE;
+        end_content(transport, MARK_WORDS);
         return;
     }
     if (transport->reading)
         mark_end(transport, MARK_STEP_OVER);
-    if (content->step + 1 < transport->timeline->count) {
-        transport_begin(transport, CONTENT_STEP, content->step + 1, NULL, 0);
-        transport->new_start = false;
-    } else {
-        mark_end(transport, MARK_RUN_ENDED);
-        content->kind = CONTENT_NONE;
-    }
+    if (content->step + 1 < transport->timeline->count)
+        next_step(transport);
+    else
+        end_content(transport, MARK_RUN_ENDED);
 }
 
 static bool stops_after_words(const struct transport *transport)

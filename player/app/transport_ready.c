@@ -212,6 +212,8 @@ static bool ready_content(struct transport *transport, bool *well, struct fault 
 
     if (!content->passage)
         *well = transport_take_passage(transport, content, fault);
+    if (*well && !transport->overlay.base)
+        transport->overlay.base = content->passage;
     if (*well && transport->revoice && content->kind == CONTENT_STEP)
         *well = speak_rest(transport, fault);
     return *well && transport->cut == CUT_NONE;

@@ -40,7 +40,7 @@ struct interlude {
 /* A passage that lies over another one. */
 struct overlay {
     const struct passage *passage; /* in `own`; NULL for none */
-    const struct passage *base;    /* what it lies over */
+    const struct passage *base;    /* what it lies over; NULL: the next step's */
     int64_t start;                 /* a position of `base` */
     bool announces;
 };

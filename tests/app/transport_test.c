@@ -178,6 +178,31 @@ static void a_soft_sound_breaks_no_word(void **state)
     scene_close(scene);
 }
 
+static void a_soft_sound_is_never_broken_off(void **state)
+{
+    /* Over the end of a step, of its last words, and over another soft sound. */
+    for (int ms = 0; ms < 240; ms += 30) {
+        struct scene *scene = scene_open("steps:\n  - {say: Sit down here., for: 3 s}\n"
+                                         "  - {say: Are you ready?, wait: true}\n",
+                                         NULL);
+        int64_t from;
+
+        (void)state;
+        scene_begin(scene);
+        from = heard_count(scene);
+        scene_run(scene, 2750 + ms);
+        scene_press(scene, 'y');
+        scene_run(scene, 90);
+        scene_press(scene, KEY_F8);
+        scene_run(scene, 100 + ms / 2);
+        scene_press(scene, 'y');
+        scene_run(scene, 1000);
+        assert_true(scene_click(scene, from, heard_count(scene) - from) <
+                    SINE_VOICE_PEAK / 14);
+        scene_close(scene);
+    }
+}
+
 /* `when` ms into the step the voice gets faster: the sentence that sounds stays as it
  * is, and all behind it is spoken faster. */
 static void check_faster(int when)
@@ -292,6 +317,7 @@ int main(void)
         cmocka_unit_test(ticks_stay_whole_beats_apart_through_fifty_pauses),
         cmocka_unit_test(a_long_run_keeps_little_in_memory),
         cmocka_unit_test(a_soft_sound_breaks_no_word),
+        cmocka_unit_test(a_soft_sound_is_never_broken_off),
         cmocka_unit_test(a_new_rate_is_heard_from_the_next_sentence_on),
         cmocka_unit_test(a_rate_changed_in_a_pause_moves_no_tick),
         cmocka_unit_test(nothing_to_go_on_with_is_told),
