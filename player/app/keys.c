@@ -1,33 +1,15 @@
 #include "verbs.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdint.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "binding.h"
 #include "gesture.h"
 #include "keyboard.h"
+#include "loop.h"
 #include "screen.h"
 #include "teller.h"
 #include "text.h"
-
-static volatile sig_atomic_t ended;     /* a signal asked the program to go */
-static volatile sig_atomic_t continued; /* the shell brought us back */
-
-static void on_end(int number)
-{
-    (void)number;
-    ended = 1;
-}
-
-static void on_continue(int number)
-{
-    (void)number;
-    continued = 1;
-}
 
 struct describer {
     const struct options *options;
@@ -38,14 +20,6 @@ struct describer {
     bool left;
     bool heard; /* what we had to say could be said */
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Says one thing, and prints it. */
 static void tell(struct describer *describer, const char *sentence)
@@ -86,79 +60,50 @@ static void describe(struct describer *describer, const struct stroke *stroke)
 
 enum { SPEAKING_MS = 20 }; /* so often the device wants more */
 
-static int wait_ms(const struct describer *describer)
+static int64_t wait_ms(const struct describer *describer)
 {
     int64_t due_ms = keyboard_due_ms(describer->keyboard);
-    int64_t left_ms = due_ms == INT64_MAX ? -1 : due_ms - now_ms();
+    int64_t now_ms = loop_now_ms();
 
     if (teller_speaks(describer->teller))
         return SPEAKING_MS;
     if (due_ms == INT64_MAX)
         return -1;
-    return left_ms < 0 ? 0 : left_ms > 1000 ? 1000 : (int)left_ms;
+    return due_ms > now_ms ? due_ms - now_ms : 0;
 }
 
-/* Waits for the next bytes. False when the terminal is gone. */
-static bool take_strokes(struct describer *describer, const sigset_t *open)
+/* Waits for the next keys. False when the terminal is gone. */
+static bool take_strokes(struct describer *describer)
 {
-    struct pollfd ready = { .fd = keyboard_fd(describer->keyboard), .events = POLLIN };
-    int wait = wait_ms(describer);
-    struct timespec limit = { wait / 1000, wait % 1000 * 1000000L };
-    int polled = ppoll(&ready, 1, wait < 0 ? NULL : &limit, open);
+    bool there = loop_wait(describer->keyboard, wait_ms(describer));
     struct stroke stroke;
 
-    screen_drain();
-    teller_advance(describer->teller, now_ms());
-    if (polled < 0 && errno != EINTR)
-        return false;
-    if (continued != 0) {
-        continued = 0;
-        keyboard_again(describer->keyboard);
-    }
-    if (polled > 0 && !keyboard_read(describer->keyboard, now_ms()))
-        return false;
-    while (!describer->left && describer->heard &&
-           keyboard_next(describer->keyboard, now_ms(), &stroke))
+    teller_advance(describer->teller, loop_now_ms());
+    if (loop_stop_asked())
+        loop_stop(describer->keyboard);
+    while (there && !describer->left && describer->heard &&
+           keyboard_next(describer->keyboard, loop_now_ms(), &stroke))
         describe(describer, &stroke);
-    return true;
-}
-
-/* The signals are taken only while waiting, so that none slips in between. `open` is
- * the mask from before. */
-static void take_signals(sigset_t *open)
-{
-    static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
-    struct sigaction end = { .sa_handler = on_end };
-    struct sigaction back = { .sa_handler = on_continue };
-    sigset_t blocked;
-
-    sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        sigaction(ends[i], &end, NULL);
-        sigaddset(&blocked, ends[i]);
-    }
-    sigaction(SIGCONT, &back, NULL);
-    sigaddset(&blocked, SIGCONT);
-    sigprocmask(SIG_BLOCK, &blocked, open);
+    return there;
 }
 
 int verb_keys(const struct options *options)
 {
     struct describer describer = { .options = options, .heard = true };
     struct fault fault;
-    sigset_t open;
 
-    take_signals(&open);
+    loop_begin();
     describer.keyboard = keyboard_open(STDIN_FILENO, &fault);
     if (describer.keyboard == NULL) {
         screen_fault(&fault);
         return EXIT_FAULT;
     }
+    keyboard_stops(describer.keyboard, &options->bindings);
     describer.teller = teller_create(options);
     tell(&describer,
          "Press any key, and I tell what it does. Press escape twice to leave.");
-    while (describer.heard && !describer.left && ended == 0 &&
-           take_strokes(&describer, &open))
+    while (describer.heard && !describer.left && !loop_ended() &&
+           take_strokes(&describer))
         continue;
     keyboard_close(describer.keyboard);
     teller_destroy(describer.teller);

@@ -43,9 +43,10 @@ enum cue_kind {
 struct cue {
     enum cue_kind kind;
     int beats_per_hour; /* metronome: 120 (2 a minute) to 14400 (240 a minute) */
-    int to_per_hour;    /* metronome: tempo reached at the end; equals beats_per_hour when steady */
-    int in_ms, out_ms;  /* breath: 1000 to 20000 each */
-    int count;          /* countdown: from this number, 1 to 60, in the last seconds */
+    int to_per_hour; /* metronome: tempo reached at the end; equals beats_per_hour when
+                        steady */
+    int in_ms, out_ms; /* breath: 1000 to 20000 each */
+    int count;         /* countdown: from this number, 1 to 60, in the last seconds */
 };
 
 enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_BOTH };
@@ -80,7 +81,8 @@ struct outcome {
     struct place place;
 };
 
-/* A spoken stop. The built-in ones (hazard.h) stand first in every routine, in their order. */
+/* A spoken stop. The built-in ones (hazard.h) stand first in every routine, in their
+ * order. */
 struct halt {
     const char *id;
     const char *say;
@@ -94,35 +96,38 @@ struct each_list {
 };
 
 /* A step inside a block carries its block's marks already: touch, heat, cold, fixed and
- * side (not in questions), every `unless`, and the block's only_if where it has none of its
- * own (a step with its own is heard only when both hold: ask the block, too). A
- * block has no id, no clock and no words. The words of a block hold its variables still. */
+ * side (not in questions), every `unless`, and the block's only_if where it has none of
+ * its own (a step with its own is heard only when both hold: ask the block, too). A
+ * block has no id, no clock and no words. The words of a block hold its variables
+ * still. */
 struct step {
     struct step *next;
     const char *id; /* unique in the file; NULL when not given */
     struct place place;
     enum step_kind kind;
-    const char *say;         /* may hold {variables}; for questions, the question */
+    const char *say; /* may hold {variables}; for questions, the question */
     struct place say_place;
-    int64_t for_ms;          /* STEP_TIMED */
+    int64_t for_ms; /* STEP_TIMED */
     struct cue cue;
-    struct moment *moments;  /* `at` */
+    struct moment *moments; /* `at` */
     int moment_count;
     struct instead *insteads;
     int instead_count;
-    const char *name;        /* short name, for "Next: ..." and where am I */
-    int64_t announce_ms;     /* names the next step this long before this one ends; 0 never */
-    uint32_t unless;         /* left out under any of these */
-    uint32_t only_if;        /* heard only under one of these; 0 for no condition */
+    const char *name; /* short name, for "Next: ..." and where am I */
+    int64_t
+        announce_ms;  /* names the next step this long before this one ends; 0 never */
+    uint32_t unless;  /* left out under any of these */
+    uint32_t only_if; /* heard only under one of these; 0 for no condition */
     enum side side;
-    const char *side_text;   /* `side` when it holds a variable, such as "{side}"; else NULL */
-    bool touch, heat, cold;  /* left out under NO-MASSAGE, NO-HEAT, NO-COLD */
-    bool fixed;              /* pace does not stretch it */
+    const char
+        *side_text; /* `side` when it holds a variable, such as "{side}"; else NULL */
+    bool touch, heat, cold; /* left out under NO-MASSAGE, NO-HEAT, NO-COLD */
+    bool fixed;             /* pace does not stretch it */
     bool optional;
     int start_clock, stop_clock; /* index into routine->clocks, -1 for none */
     struct outcome on_yes, on_no, on_silence;
     /* STEP_EACH */
-    struct step *steps;      /* the block */
+    struct step *steps; /* the block */
     int rounds;
     struct each_list *lists;
     int list_count;
@@ -131,7 +136,7 @@ struct step {
 struct announcement {
     int64_t at_ms; /* real time after the clock's start */
     const char *say;
-    bool end;      /* the run goes to its closing steps */
+    bool end; /* the run goes to its closing steps */
     struct place place;
 };
 
@@ -145,7 +150,7 @@ struct routine_clock {
 struct routine {
     struct arena arena; /* owns everything below */
     const char *path;
-    bool shipped;       /* from the program's own folder, where its makers answer for it */
+    bool shipped; /* from the program's own folder, where its makers answer for it */
     const char *id, *title, *language, *author, *voice, *reviewed;
     const char **sources;
     int source_count;
@@ -158,10 +163,11 @@ struct routine {
     int halt_count;
     struct step *steps;
     struct step *closing;
-    int step_count;      /* after unrolling, both lists, all versions together */
-    int64_t breath_ms;   /* breath tones in all, after unrolling */
+    int step_count;    /* after unrolling, both lists, all versions together */
+    int64_t breath_ms; /* breath tones in all, after unrolling */
     bool has_touch, has_heat, has_cold;
-    char digest[65];     /* SHA-256 of the file, hex: has the routine changed? "" under no_limits */
+    char digest[65]; /* SHA-256 of the file, hex: has the routine changed? "" under
+                        no_limits */
 };
 
 struct routine_options {
@@ -170,14 +176,15 @@ struct routine_options {
 };
 
 /* Loads and checks the file: everything `check` says is said here, too, so a routine
- * that loads is a routine that passed. All faults of the file go to `faults`, sorted. Returns NULL
- * when any is an error. The caller destroys it. */
+ * that loads is a routine that passed. All faults of the file go to `faults`, sorted.
+ * Returns NULL when any is an error. The caller destroys it. */
 struct routine *routine_load(const char *path, const struct routine_options *options,
                              struct fault_list *faults);
 
 void routine_destroy(struct routine *routine);
 
-/* "25 s", "1.5 min", "20 min", "1 h", "450 ms" to milliseconds. False when it is no duration. */
+/* "25 s", "1.5 min", "20 min", "1 h", "450 ms" to milliseconds. False when it is no
+ * duration. */
 bool routine_duration(const char *text, int64_t *ms);
 
 #endif

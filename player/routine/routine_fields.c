@@ -22,7 +22,7 @@ static bool is_empty_plain(const struct yaml_node *node)
 static void key_unknown(struct loader *loader, const struct field_table *table,
                         const struct yaml_node *key)
 {
-    struct nearest nearest = { .text = key->text };
+    struct likely nearest = { .wanted = key->text };
 
     if (is_empty_plain(key->next) && strchr(key->text, ' ') != NULL) {
         loader_error(

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "attributes.h"
+#include "likely.h"
 #include "routine.h"
 #include "routine_words.h"
 #include "yaml_tree.h"
@@ -87,18 +88,12 @@ struct shown {
 };
 struct shown shown(const char *text);
 
-/* The best of the names offered so far. */
-struct nearest {
-    const char *text;
-    const char *best; /* NULL when none is near */
-    size_t distance;
-};
-void nearest_offer(struct loader *loader, struct nearest *nearest, const char *name);
+/* likely_offer, within what one file may cost. */
+void nearest_offer(struct loader *loader, struct likely *nearest, const char *name);
 
 /* `There is no WHAT "text". Did you mean "best"?`, else the remedy. */
 void loader_unknown(struct loader *loader, struct place place, const char *rule,
-                    const char *what, const struct nearest *nearest,
-                    const char *remedy);
+                    const char *what, const struct likely *nearest, const char *remedy);
 
 /* routine_fields.c: const tables of keys, and the values that many keys share. */
 
@@ -175,7 +170,7 @@ struct name_set {
     uint64_t (*bit_of)(const char *name);
     const char *(*name_at)(int index); /* NULL past the end; for "Did you mean" */
     void (*unknown)(struct loader *loader, const struct yaml_node *value,
-                    const struct nearest *nearest);
+                    const struct likely *nearest);
 };
 uint64_t name_set_value(struct loader *loader, const struct field *field,
                         const struct name_set *set, const struct yaml_node *value);

@@ -27,7 +27,7 @@ static void read_halt_name(struct loader *loader, const struct field *field,
 {
     const struct routine *routine = loader->routine;
     struct outcome *outcome = object;
-    struct nearest nearest = { .text = value->text };
+    struct likely nearest = { .wanted = value->text };
     int index;
 
     if (text_value(loader, field->name, value) == NULL)
@@ -125,7 +125,7 @@ void read_silence(struct loader *loader, const struct field *field,
                      field->name);
 }
 
-static void offer_id(struct loader *loader, struct nearest *nearest)
+static void offer_id(struct loader *loader, struct likely *nearest)
 {
     for (size_t i = 0; i < loader->named.room && loader->comparisons > 0; i++) {
         if (loader->named.slots[i].step != NULL)
@@ -144,7 +144,7 @@ static void check_target(struct loader *loader, const struct outcome *outcome,
                          struct place from)
 {
     const struct named_step *target = named_steps_find(&loader->named, outcome->step);
-    struct nearest nearest = { .text = outcome->step };
+    struct likely nearest = { .wanted = outcome->step };
 
     if (target == NULL) {
         offer_id(loader, &nearest);

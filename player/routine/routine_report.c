@@ -67,72 +67,25 @@ struct shown shown(const char *text)
     return out;
 }
 
-static size_t least_of(size_t one, size_t two)
+void nearest_offer(struct loader *loader, struct likely *nearest, const char *name)
 {
-    return one < two ? one : two;
-}
-
-enum { NAME_MOST = 64 };
-
-/* How many letters must be put in, taken out, changed or swapped with the next. */
-static size_t letters_apart(const char *one, size_t one_length, const char *two,
-                            size_t two_length)
-{
-    size_t rows[3][NAME_MOST + 1];
-    size_t *before = rows[0];
-    size_t *last = rows[1];
-    size_t *now = rows[2];
-
-    for (size_t j = 0; j <= two_length; j++)
-        last[j] = j;
-    for (size_t i = 1; i <= one_length; i++) {
-        size_t *oldest = before;
-
-        now[0] = i;
-        for (size_t j = 1; j <= two_length; j++) {
-            size_t change = one[i - 1] == two[j - 1] ? 0 : 1;
-
-            now[j] = least_of(least_of(now[j - 1], last[j]) + 1, last[j - 1] + change);
-            if (i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1])
-                now[j] = least_of(now[j], before[j - 2] + 1);
-        }
-        before = last;
-        last = now;
-        now = oldest;
-    }
-    return last[two_length];
-}
-
-void nearest_offer(struct loader *loader, struct nearest *nearest, const char *name)
-{
-    size_t length = strnlen(nearest->text, NAME_MOST + 1);
-    size_t other = strnlen(name, NAME_MOST + 1);
-    size_t most = length < 4 ? 1 : length / 3;
-    size_t distance;
-
-    if (length > NAME_MOST || other > NAME_MOST || loader->comparisons <= 0)
+    if (loader->comparisons <= 0)
         return;
     loader->comparisons--;
-    if (length > other + most || other > length + most)
-        return;
-    distance = letters_apart(nearest->text, length, name, other);
-    if (distance > most || (nearest->best != NULL && distance >= nearest->distance))
-        return;
-    nearest->best = name;
-    nearest->distance = distance;
+    likely_offer(nearest, name);
 }
 
 void loader_unknown(struct loader *loader, struct place place, const char *rule,
-                    const char *what, const struct nearest *nearest, const char *remedy)
+                    const char *what, const struct likely *nearest, const char *remedy)
 {
     char sentence[SENTENCE_SIZE];
 
-    if (nearest->best != NULL)
+    if (nearest->found != NULL)
         snprintf(sentence, sizeof sentence,
                  "There is no %s \"%s\". Did you mean \"%s\"?", what,
-                 shown(nearest->text).text, nearest->best);
+                 shown(nearest->wanted).text, nearest->found);
     else
         snprintf(sentence, sizeof sentence, "There is no %s \"%s\". %s", what,
-                 shown(nearest->text).text, remedy);
+                 shown(nearest->wanted).text, remedy);
     report(loader, FAULT_ERROR, place, rule, sentence);
 }

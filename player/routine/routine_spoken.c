@@ -32,7 +32,7 @@ struct spoken {
 static void variable_unknown(struct spoken *spoken, const char *name)
 {
     static const char *const built_in[] = { "go-on", "breast", "length" };
-    struct nearest nearest = { .text = name };
+    struct likely nearest = { .wanted = name };
 
     for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++)
         nearest_offer(spoken->loader, &nearest, built_in[i]);

@@ -157,7 +157,7 @@ static const char *restriction_at(int index)
 }
 
 static void restriction_unknown(struct loader *loader, const struct yaml_node *value,
-                                const struct nearest *nearest)
+                                const struct likely *nearest)
 {
     loader_unknown(loader, place_of(value), "unknown-restriction", "restriction",
                    nearest, "See routines/README.md for them, such as NO-MASSAGE.");
@@ -253,7 +253,7 @@ void read_clock_name(struct loader *loader, const struct field *field,
                      const struct yaml_node *value, void *object)
 {
     const struct routine *routine = loader->routine;
-    struct nearest nearest = { .text = value->text };
+    struct likely nearest = { .wanted = value->text };
     int index;
 
     if (text_value(loader, field->name, value) == NULL)

@@ -120,7 +120,7 @@ static const char *category_at(int index)
 }
 
 static void category_unknown(struct loader *loader, const struct yaml_node *value,
-                             const struct nearest *nearest)
+                             const struct likely *nearest)
 {
     loader_unknown(loader, place_of(value), "unknown-category", "category", nearest,
                    "See routines/README.md for the categories; \"general\" and "
@@ -186,7 +186,7 @@ static const char *hazard_at(int index)
 }
 
 static void hazard_unknown(struct loader *loader, const struct yaml_node *value,
-                           const struct nearest *nearest)
+                           const struct likely *nearest)
 {
     loader_unknown(loader, place_of(value), "unknown-hazard", "hazard", nearest,
                    "See routines/README.md for the hazards.");

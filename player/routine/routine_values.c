@@ -261,7 +261,7 @@ void read_texts(struct loader *loader, const struct field *field,
 static uint64_t one_name(struct loader *loader, const struct field *field,
                          const struct name_set *set, const struct yaml_node *value)
 {
-    struct nearest nearest = { .text = value->text };
+    struct likely nearest = { .wanted = value->text };
     uint64_t bit;
 
     if (text_value(loader, field->name, value) == NULL)

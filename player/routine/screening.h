@@ -1,6 +1,7 @@
 /* screening.h - which questions open a routine, and what a 'yes' to one does. Pure.
- * Rules: the general hazards are mandatory in every category; a routine's own categories add theirs;
- * heat, cold and breath tones add more; an author can add and never take away. */
+ * Rules: the general hazards are mandatory in every category; a routine's own
+ * categories add theirs; heat, cold and breath tones add more; an author can add and
+ * never take away. */
 #ifndef SCREENING_H
 #define SCREENING_H
 
@@ -27,13 +28,15 @@ enum screening_verdict {
 
 struct screening_outcome {
     enum screening_verdict verdict;
-    uint32_t restrictions; /* what it adds; NO-MASSAGE when the massage category was taken away */
+    uint32_t restrictions; /* what it adds; NO-MASSAGE when the massage category was
+                              taken away */
 };
 
-/* What 'yes' to `hazard` does in a routine of these categories. In a routine of several categories a
- * stop of the massage one leaves the others, with NO-MASSAGE; a stop of any other category stops the run:
- * only massage steps carry a mark by which they can be left out. A hazard that no category
- * of the routine uses (an author added it) stops. */
+/* What 'yes' to `hazard` does in a routine of these categories. In a routine of several
+ * categories a stop of the massage one leaves the others, with NO-MASSAGE; a stop of
+ * any other category stops the run: only massage steps carry a mark by which they can
+ * be left out. A hazard that no category of the routine uses (an author added it)
+ * stops. */
 struct screening_outcome screening_yes(const struct screening *screening,
                                        enum hazard hazard);
 

@@ -11,16 +11,11 @@ static int least(int first, int second)
     return first < second ? first : second;
 }
 
-/* How many slips lead from one word to the other; a third of the letters may be wrong.
- */
-static int slips(const char *from, const char *to)
+/* How many slips lead from one word to the other. */
+static int slips(const char *from, size_t from_length, const char *to, size_t to_length)
 {
     int rows[3][LONGEST + 1];
-    size_t from_length = strlen(from);
-    size_t to_length = strlen(to);
 
-    if (from_length > LONGEST || to_length > LONGEST)
-        return LONGEST;
     for (size_t column = 0; column <= to_length; column++)
         rows[0][column] = (int)column;
     for (size_t row = 1; row <= from_length; row++) {
@@ -44,9 +39,15 @@ static int slips(const char *from, const char *to)
 
 void likely_offer(struct likely *likely, const char *word)
 {
-    int distance = slips(likely->wanted, word);
-    int most = (int)(strlen(word) + 2) / 3;
+    size_t wanted = strnlen(likely->wanted, LONGEST + 1);
+    size_t length = strnlen(word, LONGEST + 1);
+    int most = wanted < 4 ? 1 : (int)wanted / 3;
+    int distance;
 
+    if (wanted > LONGEST || length > LONGEST || length > wanted + (size_t)most ||
+        wanted > length + (size_t)most)
+        return;
+    distance = slips(likely->wanted, wanted, word, length);
     if (distance > most || (likely->found != NULL && distance >= likely->distance))
         return;
     likely->found = word;

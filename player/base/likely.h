@@ -10,7 +10,8 @@ struct likely {
                      swapped */
 };
 
-/* Keeps `word` if it is nearer than what was found. Borrows it. */
+/* Keeps `word` if it is nearer than what was found: at most a third of the wanted
+ * letters may be wrong, one where there are fewer than four. Borrows it. */
 void likely_offer(struct likely *likely, const char *word);
 
 #endif
