@@ -165,12 +165,15 @@ static const char *quotable(const char *word)
     return strlen(word) <= QUOTED_MOST ? word : "(a very long word)";
 }
 
-static bool is_pedal(const char *word)
+/* The arrow keys are named up and down too: what a pedal does stands third. */
+static bool is_pedal(const struct word *words, size_t count)
 {
     static const char pedal[] = "pedal";
 
-    return strncmp(word, pedal, sizeof pedal - 1) == 0 || strcmp(word, "down") == 0 ||
-           strcmp(word, "up") == 0;
+    if (count > 1 && strncmp(words[1].text, pedal, sizeof pedal - 1) == 0)
+        return true;
+    return count > 2 &&
+           (strcmp(words[2].text, "down") == 0 || strcmp(words[2].text, "up") == 0);
 }
 
 /* Reads the words of a line that has some; one fault a line is enough. */
@@ -187,8 +190,7 @@ static bool read_line(struct reading *reading, const struct word *words, size_t 
             "\"%s\" is no time. Write minutes and seconds, such as "
             "00:12.500, or seconds from a question, such as armed+0.5.",
             quotable(words[0].text));
-    if ((count > 1 && is_pedal(words[1].text)) ||
-        (count > 2 && is_pedal(words[2].text)))
+    if (is_pedal(words, count))
         return fault_list_add(faults, FAULT_ERROR, reading->line, words[1].column,
                               "pedal",
                               "This version reads keys only. Write a key and press.");

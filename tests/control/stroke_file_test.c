@@ -205,6 +205,16 @@ static void pedals_are_for_a_later_version(void **state)
     check_line("00:14.000 space up\n", 1, 11, "pedal", "This version reads keys only.");
 }
 
+static void the_up_and_down_arrows_are_keys_and_no_pedal(void **state)
+{
+    struct stroke_file file = read_good("00:01 up press\n00:02 down press\n");
+
+    (void)state;
+    check_next(&file, KEY_UP, 1000);
+    check_next(&file, KEY_DOWN, 2000);
+    stroke_file_finish(&file);
+}
+
 static void every_bad_line_is_told_of(void **state)
 {
     static const char text[] =
@@ -300,6 +310,7 @@ int main(void)
         cmocka_unit_test(a_bad_time_is_shown_where_it_stands),
         cmocka_unit_test(a_bad_line_is_explained),
         cmocka_unit_test(pedals_are_for_a_later_version),
+        cmocka_unit_test(the_up_and_down_arrows_are_keys_and_no_pedal),
         cmocka_unit_test(every_bad_line_is_told_of),
         cmocka_unit_test(a_very_long_word_leaves_the_remedy_in_the_sentence),
         cmocka_unit_test(what_is_no_text_is_refused),
