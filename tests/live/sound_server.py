@@ -67,15 +67,20 @@ class SoundServer:
         try:
             self.start_bus()
             self.servers.append(self.run("pipewire"))
-            socket = os.path.join(self.environment["XDG_RUNTIME_DIR"], "pipewire-0")
-            wait_until(lambda: os.path.exists(socket), "PipeWire's socket")
+            self.wait_for_socket("pipewire-0")
             self.others.append(self.run("wireplumber"))
             self.servers.append(self.run("pipewire-pulse"))
+            # A client that comes too early makes the folder that the server wants to make.
+            self.wait_for_socket("pulse/native")
             wait_until(self.ready, "the sound server's null sink")
         except BaseException:
             self.stop()
             raise
         return self
+
+    def wait_for_socket(self, name):
+        path = os.path.join(self.environment["XDG_RUNTIME_DIR"], name)
+        wait_until(lambda: self.alive() and os.path.exists(path), f"the socket {name}")
 
     def start_bus(self):
         command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
@@ -94,13 +99,17 @@ class SoundServer:
 
     def ready(self):
         """True when the session manager has made the null sink the one to play to."""
-        for process in self.others + self.servers:
-            assert process.poll() is None, f"{process.args[0]} ended: {self.said(process)}"
+        self.alive()
         shown = subprocess.run(
             ["pactl", "get-default-sink"],
             capture_output=True, text=True, env=self.environment, check=False,
         )
         return shown.stdout.strip() == "out"
+
+    def alive(self):
+        for process in self.others + self.servers:
+            assert process.poll() is None, f"{process.args[0]} ended: {self.said(process)}"
+        return True
 
     def said(self, process):
         with open(os.path.join(self.folder, process.args[0] + ".log"), encoding="utf-8") as log:
