@@ -75,12 +75,18 @@ bool transport_speak_again(struct transport *transport, struct content *content,
     return true;
 }
 
+bool transport_has_passage(const struct transport *transport,
+                           const struct content *content)
+{
+    return content->passage && (content->kind == CONTENT_SPEECH ||
+                                transport->asks - content->asks < SCORE_KEEPS);
+}
+
 /* The passage as it was played, for its places are where they were heard. */
 static bool keep_passage(struct transport *transport, struct content *content,
                          struct fault *fault)
 {
-    if (content->passage && (content->kind == CONTENT_SPEECH ||
-                             transport->asks - content->asks < SCORE_KEEPS))
+    if (transport_has_passage(transport, content))
         return true;
     return transport_take_passage(transport, content, fault);
 }

@@ -178,8 +178,10 @@ static bool speak_rest(struct transport *transport, struct fault *fault)
         transport->revoice = false;
         return true;
     }
+    /* Of what is heard now the passage is gone when the rate was changed often. */
     same = spans_at(transport, sink_taken(transport->sink), &at) &&
-           at.content.kind == CONTENT_STEP && at.content.passage;
+           at.content.kind == CONTENT_STEP &&
+           transport_has_passage(transport, &at.content);
     if (!same ||
         (at.content.serial == content->serial &&
          next_sentence(at.content.passage, at.content.position) >= content->position)) {

@@ -128,6 +128,10 @@ bool transport_settle(struct transport *transport, struct fault *fault);
 /* Takes the content's passage from the score. False when the voice failed. */
 bool transport_take_passage(struct transport *transport, struct content *content,
                             struct fault *fault);
+/* False when the score may have freed the content's passage, so that nobody may look
+ * into it. */
+bool transport_has_passage(const struct transport *transport,
+                           const struct content *content);
 /* Has the rest of a step spoken again behind `from`. As above. */
 bool transport_speak_again(struct transport *transport, struct content *content,
                            int64_t from, struct fault *fault);

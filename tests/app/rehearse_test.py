@@ -81,6 +81,22 @@ class Answers(Runs):
         self.assertGreater(len(self.steps(events)), 7)
 
 
+class Rate(Runs):
+    def test_a_rate_that_is_changed_again_and_again_loses_no_step(self):
+        # What is written ahead is spoken anew each time, more often than words are kept.
+        words = ["  - {say: Word number %d is here., for: 1 s}\n" % n for n in range(20)]
+        routine = self.write("words.yaml", QUIET + "steps:\n" + "".join(words))
+        lines = self.answers(6) + BEGIN
+        for press in range(140):
+            seconds, ms = divmod(80000 + 430 * press, 1000)
+            lines.append(
+                "%02d:%02d.%03d %s press" % (seconds // 60, seconds % 60, ms, "-+"[press % 2])
+            )
+        result, events = self.rehearse(routine, lines)
+        self.assertEqual(result.status, 0, result.error)
+        self.assertEqual(len(self.steps(events)), 20)
+
+
 class Sound(Runs):
     def test_the_file_is_as_long_as_the_run_and_opens_with_what_it_is(self):
         result, events = self.rehearse(
