@@ -98,6 +98,7 @@ int verb_keys(const struct options *options)
         screen_fault(&fault);
         return EXIT_FAULT;
     }
+    loop_guard(describer.keyboard);
     keyboard_stops(describer.keyboard, &options->bindings);
     describer.teller = teller_create(options);
     tell(&describer,
@@ -105,6 +106,7 @@ int verb_keys(const struct options *options)
     while (describer.heard && !describer.left && !loop_ended() &&
            take_strokes(&describer))
         continue;
+    loop_guard(NULL);
     keyboard_close(describer.keyboard);
     teller_destroy(describer.teller);
     return describer.heard ? EXIT_FINISHED : EXIT_FAULT;

@@ -10,12 +10,20 @@
 
 static const int ends[] = { SIGTERM, SIGHUP, SIGINT };
 
-enum { END_COUNT = sizeof ends / sizeof ends[0] };
+/* What ends us without asking. */
+static const int crashes[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
+
+enum {
+    END_COUNT = sizeof ends / sizeof ends[0],
+    CRASH_COUNT = sizeof crashes / sizeof crashes[0],
+};
 
 static volatile sig_atomic_t asked_to_end;
 static volatile sig_atomic_t asked_to_stop;
 static sigset_t open_mask; /* what is let through while waiting */
 static int64_t begun_ms;
+static struct keyboard *guarded;
+static struct sigaction before_guard[CRASH_COUNT]; /* SIGABRT's tells why we die */
 
 static void on_end(int number)
 {
@@ -27,6 +35,16 @@ static void on_stop(int number)
 {
     (void)number;
     asked_to_stop = 1;
+}
+
+static void on_crash(int number)
+{
+    for (size_t i = 0; i < CRASH_COUNT; i++) {
+        if (crashes[i] == number)
+            sigaction(number, &before_guard[i], NULL);
+    }
+    keyboard_leave(guarded);
+    raise(number); /* comes when this returns, as it would have */
 }
 
 /* A file that grows past its limit is a failed write that we tell of, not our death. */
@@ -92,6 +110,16 @@ bool loop_stop_asked(void)
 
     asked_to_stop = 0;
     return asked;
+}
+
+void loop_guard(struct keyboard *keyboard)
+{
+    struct sigaction crash = { .sa_handler = on_crash };
+
+    guarded = keyboard;
+    for (size_t i = 0; i < CRASH_COUNT; i++)
+        sigaction(crashes[i], keyboard ? &crash : &before_guard[i],
+                  keyboard ? &before_guard[i] : NULL);
 }
 
 void loop_stop(struct keyboard *keyboard)

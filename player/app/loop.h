@@ -20,6 +20,11 @@ void loop_begin_working(void);
  */
 int64_t loop_now_ms(void);
 
+/* Until it is called with NULL: a crash gives the terminal back before it ends us, or
+ * the shell is left without echo and without Ctrl-C. Called with NULL only after a
+ * keyboard. */
+void loop_guard(struct keyboard *keyboard);
+
 /* Waits until keys can be read, a signal comes, or `wait_ms` is over (below 0: for
  * ever). Reads the keyboard, with its own time. False when the terminal is gone. */
 bool loop_wait(struct keyboard *keyboard, int64_t wait_ms);

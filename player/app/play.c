@@ -150,12 +150,14 @@ static bool open_keyboard(struct play *play, int *status)
     struct fault fault;
 
     play->keyboard = keyboard_open(STDIN_FILENO, &fault);
-    if (play->keyboard)
-        keyboard_stops(play->keyboard, &play->run.options->bindings);
-    else
-        screen_fault(&fault);
     *status = EXIT_FAULT;
-    return play->keyboard != NULL;
+    if (!play->keyboard) {
+        screen_fault(&fault);
+        return false;
+    }
+    loop_guard(play->keyboard);
+    keyboard_stops(play->keyboard, &play->run.options->bindings);
+    return true;
 }
 
 int verb_play(const struct options *options)
@@ -171,6 +173,8 @@ int verb_play(const struct options *options)
         run_begin(&play.run, &want);
         perform(&play);
     }
+    if (play.keyboard)
+        loop_guard(NULL);
     keyboard_close(play.keyboard);
     return run_close(&play.run, status, false, NULL);
 }

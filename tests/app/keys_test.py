@@ -83,6 +83,18 @@ class Keys(Cli):
         self.assertTrue(termios.tcgetattr(terminal)[3] & termios.ECHO)
         os.close(terminal)
 
+    def test_a_program_that_crashes_gives_the_terminal_back(self):
+        for number in (signal.SIGABRT, signal.SIGQUIT, signal.SIGFPE):
+            process, terminal = pty.fork()
+            if process == 0:
+                os.execve(PROGRAM, [PROGRAM, "keys"], self.environment)
+            self.read_until(terminal, b"to leave.\r\n")
+            os.kill(process, number)
+            _, status = os.waitpid(process, 0)
+            self.assertTrue(os.WIFSIGNALED(status), number)
+            self.assertTrue(termios.tcgetattr(terminal)[3] & termios.ECHO, number)
+            os.close(terminal)
+
     def test_a_key_of_the_settings_is_described_as_set(self):
         self.settings("keys: {x: repeat}\n")
         said, _ = self.describe(
