@@ -172,8 +172,8 @@ static void say_fault(const char *rule, const char *sentence)
     screen_fault(&fault);
 }
 
-/* A fault of a run has no sound left to say it with, so it is printed. True when there
- * was one. */
+/* A fault of a run has no sound left to say it with, so it is printed. True when the
+ * run was broken off. */
 static bool say_why(const struct performance *performance)
 {
     switch (performance_why(performance)) {
@@ -191,12 +191,13 @@ static bool say_why(const struct performance *performance)
         if (performance_fault(performance)->text[0] != '\0')
             screen_fault(performance_fault(performance));
         return true;
+    case WHY_SIGNAL:
+        return true; /* who sent it needs no sentence */
     case WHY_FINISHED:
     case WHY_SCREENING:
     case WHY_NO_ANSWER:
     case WHY_HALT:
     case WHY_STOPPED:
-    case WHY_SIGNAL:
     case WHY_NO_STROKES:
     case WHY_COUNT:
         break;

@@ -110,7 +110,8 @@ static void next_step(struct recording *recording, const struct session_world *w
             break;
         case OUTCOME_HALT:
         case OUTCOME_END:
-            next = world->timeline->count;
+            next =
+                recording->clocks ? world->timeline->closing : world->timeline->count;
             break;
         }
     }

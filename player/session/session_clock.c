@@ -88,15 +88,19 @@ void clock_announce(struct turn *turn, int clock, int index)
         turn_add(turn, EFFECT_ANNOUNCE, clock, index);
 }
 
-void clock_release(struct turn *turn)
+void clock_say_due(struct turn *turn)
 {
     struct session *session = turn->session;
 
-    if (asking(session) || session->state == STATE_ENDED)
-        return;
     for (int clock = 0; clock < ROUTINE_CLOCKS_MOST; clock++) {
         if (session->due_clock[clock] > 0)
             turn_add(turn, EFFECT_ANNOUNCE, clock, session->due_clock[clock] - 1);
         session->due_clock[clock] = 0;
     }
+}
+
+void clock_release(struct turn *turn)
+{
+    if (!asking(turn->session) && turn->session->state != STATE_ENDED)
+        clock_say_due(turn);
 }

@@ -29,6 +29,7 @@ void turn_next_question(struct turn *turn)
 {
     struct session *session = turn->session;
 
+    clock_say_due(turn); /* two dozen questions would be too long a wait */
     session->question++;
     session->asked_twice = false;
     if (session->question >= turn->world->screening->count) {
@@ -139,6 +140,7 @@ static void nobody_answered(struct turn *turn)
 
     if (!session->asked_twice) {
         session->asked_twice = true;
+        clock_say_due(turn);
         turn_say(turn, PHRASE_ASK_AGAIN, 0);
         turn_ask(turn);
         return;

@@ -81,7 +81,12 @@ static void pause_run(struct turn *turn)
 void run_finish(struct turn *turn)
 {
     struct session *session = turn->session;
+    const struct timeline_step *step = turn_step(turn);
+    bool left_running;
 
+    if (step)
+        clock_stop(turn, step->stop_clock); /* that step is over */
+    left_running = session->clocks != 0;
     for (int clock = 0; clock < turn->world->routine->clock_count; clock++)
         clock_stop(turn, clock);
     turn_timer_stop(turn, TIMER_COUNT);
@@ -93,6 +98,8 @@ void run_finish(struct turn *turn)
         turn_add(turn, EFFECT_FORGET, 0, 0);
     }
     turn_sound(turn, NOTICE_SOUND_DONE);
+    if (left_running)
+        turn_say(turn, PHRASE_NAG, 0);
     turn_say(turn, PHRASE_ADVICE_AGAIN, 0);
     turn_say(turn, PHRASE_FINISHED, 0);
 }
@@ -118,7 +125,11 @@ void run_outcome(struct turn *turn, const struct timeline_outcome *outcome)
         break;
     case OUTCOME_END:
         turn_silence(turn);
-        run_finish(turn);
+        /* Nobody may be left with a running pump and no word. */
+        if (turn->session->clocks && turn_has_closing(turn))
+            turn_play(turn, turn->world->timeline->closing);
+        else
+            run_finish(turn);
         break;
     case OUTCOME_HALT:
         run_halt(turn, outcome->halt);

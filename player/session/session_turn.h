@@ -74,6 +74,9 @@ void screening_say_stop(struct turn *turn);
 void clock_start(struct turn *turn, int clock);
 void clock_stop(struct turn *turn, int clock);
 void clock_announce(struct turn *turn, int clock, int index);
+/* Says what came due while a question was open, between it and the next one. */
+void clock_say_due(struct turn *turn);
+/* The same at the end of a turn, if no question is open. */
 void clock_release(struct turn *turn);
 
 /* --- run --- */

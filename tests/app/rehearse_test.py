@@ -2,6 +2,8 @@
 """rehearse_test.py - whole runs with strokes from a file, through the screening to their end."""
 
 import os
+import signal
+import subprocess
 import unittest
 
 import program
@@ -201,6 +203,32 @@ class Trouble(Runs):
         )
         self.assertEqual(result.returncode, 1)
         self.assertIn("If the pump is on, turn it off.", self.joined(result.stderr.decode()))
+
+    def test_a_signal_while_the_pump_runs_ends_with_the_pump(self):
+        own = self.write(
+            "own.yaml",
+            QUIET.replace("general", "[pumping]")
+            + "clocks: {pump: [{at: 1 h, say: An hour.}]}\n"
+            + "steps: [{say: Turn it on., for: 24 h, start-clock: pump}]\n",
+        )
+        # The answers hold for an hour; with these it goes on for days.
+        strokes = self.strokes(*(self.answers(24) + BEGIN) * 100)
+        process = subprocess.Popen(
+            [program.PROGRAM, "rehearse", own, "--strokes", strokes],
+            cwd=self.home,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for line in process.stdout:
+            if b"Turn it on." in line:
+                process.send_signal(signal.SIGTERM)
+        error = process.stderr.read().decode()
+        process.stdout.close()
+        process.stderr.close()
+        self.assertEqual(process.wait(timeout=60), 4)
+        self.assertIn("If the pump is on, turn it off.", self.joined(error))
 
     def test_no_place_is_kept_by_a_rehearsal(self):
         self.rehearse(MASSAGE, self.answers(24) + BEGIN)

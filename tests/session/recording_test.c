@@ -166,6 +166,18 @@ static void a_branch_takes_its_careful_side(void **state)
     assert_true(stage_plays(&stage, "last"));
 }
 
+static void an_end_while_the_pump_runs_turns_it_off_first(void **state)
+{
+    (void)state;
+    to_first_step();
+    begin_step("pump-on");
+    begin_step("tired");
+    timeline->steps[stage_step(&stage, "tired")].on_silence.kind = OUTCOME_END;
+    end_words("tired");
+    patience(2);
+    assert_true(stage_plays(&stage, "pump-off"));
+}
+
 static void a_clock_waits_for_a_question_and_speaks_right_after(void **state)
 {
     (void)state;
@@ -270,6 +282,7 @@ int main(void)
         TEST(a_question_in_the_middle_tells_to_stop_the_recording_and_the_pump),
         TEST(without_a_pump_only_the_recording_is_stopped),
         TEST(a_branch_takes_its_careful_side),
+        TEST(an_end_while_the_pump_runs_turns_it_off_first),
         TEST(a_clock_waits_for_a_question_and_speaks_right_after),
         TEST(a_clocks_end_leads_to_the_closing_steps),
         TEST(a_clocks_end_in_a_question_leads_there_after_it),

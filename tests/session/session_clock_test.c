@@ -73,6 +73,7 @@ static void a_clocks_end_is_said_in_full_and_then_come_the_closing_steps(void **
     assert_true(stage.clocks);
     stage_hear_all(&stage);
     assert_int_equal(stage.why, WHY_FINISHED);
+    assert_false(stage_says(&stage, PHRASE_NAG)); /* it was turned off in words */
 }
 
 static void a_clocks_end_in_a_question_closes_the_run_right_after(void **state)
@@ -83,6 +84,49 @@ static void a_clocks_end_in_a_question_closes_the_run_right_after(void **state)
     stage_no(&stage);
     assert_true(stage_plays(&stage, "pump-off"));
     assert_true(stage_has(&stage, EFFECT_ANNOUNCE));
+}
+
+static void a_clock_speaks_between_a_question_and_its_second_asking(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "hurts");
+    stage_clock(&stage, 0, 0);
+    stage_arm(&stage);
+    stage_timer(&stage, TIMER_ANSWER);
+    assert_true(stage_has(&stage, EFFECT_ANNOUNCE));
+    assert_true(stage_has(&stage, EFFECT_ASK_STEP));
+}
+
+static void set_outcome_end(const char *id)
+{
+    struct timeline *timeline = stage.timelines[0];
+
+    timeline->steps[stage_step(&stage, id)].on_no.kind = OUTCOME_END;
+}
+
+static void an_end_that_a_branch_leads_to_turns_the_pump_off_first(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "tired");
+    set_outcome_end("tired");
+    stage_no(&stage);
+    assert_true(stage_plays(&stage, "pump-off"));
+    stage_hear_all(&stage);
+    assert_int_equal(stage.why, WHY_FINISHED);
+}
+
+static void an_end_without_closing_steps_names_a_pump_that_runs(void **state)
+{
+    struct timeline *timeline;
+
+    (void)state;
+    stage_to_step(&stage, "tired");
+    set_outcome_end("tired");
+    timeline = stage.timelines[0];
+    timeline->count = timeline->closing;
+    stage_no(&stage);
+    assert_true(stage_says(&stage, PHRASE_NAG));
+    assert_true(stage_says(&stage, PHRASE_FINISHED));
 }
 
 static void a_clocks_end_in_a_pause_closes_the_run_when_it_goes_on(void **state)
@@ -154,6 +198,8 @@ static void a_clock_goes_on_through_a_screening_and_its_end_waits_there(void **s
     assert_false(stage_has(&stage, EFFECT_ANNOUNCE));
     stage_no(&stage);
     assert_false(stage_has(&stage, EFFECT_PLAY));
+    assert_true(stage_place(&stage, EFFECT_ANNOUNCE, 0) >= 0); /* and the next one */
+    assert_true(stage_has(&stage, EFFECT_ASK));
     stage_to_begin(&stage);
     stage_press(&stage, COMMAND_BEGIN);
     assert_true(stage_plays(&stage, "pump-off"));
@@ -203,6 +249,9 @@ int main(void)
         TEST(a_clock_waits_for_a_questions_end, open_pump),
         TEST(a_clocks_end_is_said_in_full_and_then_come_the_closing_steps, open_pump),
         TEST(a_clocks_end_in_a_question_closes_the_run_right_after, open_pump),
+        TEST(a_clock_speaks_between_a_question_and_its_second_asking, open_pump),
+        TEST(an_end_that_a_branch_leads_to_turns_the_pump_off_first, open_pump),
+        TEST(an_end_without_closing_steps_names_a_pump_that_runs, open_pump),
         TEST(a_clocks_end_in_a_pause_closes_the_run_when_it_goes_on, open_pump),
         TEST(a_clocks_end_while_a_key_is_described_closes_the_run, open_pump),
         TEST(the_closing_steps_come_even_on_old_answers, open_pump),
