@@ -14,17 +14,23 @@ static const struct passage *shift(const struct passage **list, int *count)
     return first;
 }
 
-/* What was marked behind this place now comes later, and is marked anew then. */
+/* What was marked behind this place now comes at another time, and is marked anew
+ * then. */
+static void mark_anew(struct transport *transport)
+{
+    marks_rewind(&transport->marks, transport->written);
+    transport->fresh = true;
+}
+
 static void put_in(struct transport *transport, const struct passage *passage,
                    bool announces)
 {
     transport->interlude =
         (struct interlude){ .passage = passage, .announces = announces };
-    marks_rewind(&transport->marks, transport->written);
+    mark_anew(transport);
     if (transport->content.position > 0 && !transport->new_start)
         transport->content.rise_from = transport->content.position;
     transport->break_at = -1;
-    transport->fresh = true;
 }
 
 void transport_put_in_announcement(struct transport *transport)
@@ -77,8 +83,7 @@ static void lay_announcement(struct transport *transport, int64_t position)
         .start = position,
         .announces = true,
     };
-    transport->fresh = true;
-    marks_rewind(&transport->marks, transport->written);
+    mark_anew(transport);
 }
 
 /* It was written ahead, and nothing of it was heard. */
@@ -186,6 +191,7 @@ static bool speak_rest(struct transport *transport, struct fault *fault)
         (at.content.serial == content->serial &&
          next_sentence(at.content.passage, at.content.position) >= content->position)) {
         transport->revoice = false;
+        mark_anew(transport);
         return transport_speak_again(transport, content, content->position, fault);
     }
     /* The next sentence is written already: no word sounds in the gap before it. */

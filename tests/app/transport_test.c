@@ -244,6 +244,37 @@ static void a_new_rate_is_heard_from_the_next_sentence_on(void **state)
         check_faster(when);
 }
 
+/* The rest is spoken anew behind what is written ahead, which is less than the first
+ * sentence: the lines and a pause go by the new times. */
+static void a_new_rate_moves_the_lines_and_where_a_pause_goes_on(void **state)
+{
+    struct scene *scene = scene_open(
+        "steps:\n  - {for: 60 s, say: This first sentence is so long that whoever "
+        "changes the rate while it begins has changed it before a single frame of the "
+        "next one was written into the ring from which the device takes what it plays "
+        "to the person who listens. The second one is short. The third is last.}\n",
+        NULL);
+    int64_t second = sentence_frames("The second one is short.") * 160 / 176;
+    int64_t gap = PCM_RATE * 2 / 5;
+
+    (void)state;
+    scene_begin(scene);
+    scene_press(scene, '+');
+    scene_until(scene, "The third", 9000);
+    scene_run(scene, 50);
+    assert_in_range(scene_number(scene, "The third", 0, "at_ms") -
+                        scene_number(scene, "The second", 0, "at_ms"),
+                    pcm_ms_of_frames(second + gap) - 24,
+                    pcm_ms_of_frames(second + gap) + 24);
+    scene_press(scene, ' ');
+    scene_run(scene, 1000);
+    scene_press(scene, ' ');
+    scene_run(scene, 2000);
+    assert_int_equal(scene_count(scene, "The second"), 1);
+    assert_int_equal(scene_count(scene, "The third"), 2);
+    scene_close(scene);
+}
+
 static void a_rate_changed_in_a_pause_moves_no_tick(void **state)
 {
     struct scene *scene =
@@ -319,6 +350,7 @@ int main(void)
         cmocka_unit_test(a_soft_sound_breaks_no_word),
         cmocka_unit_test(a_soft_sound_is_never_broken_off),
         cmocka_unit_test(a_new_rate_is_heard_from_the_next_sentence_on),
+        cmocka_unit_test(a_new_rate_moves_the_lines_and_where_a_pause_goes_on),
         cmocka_unit_test(a_rate_changed_in_a_pause_moves_no_tick),
         cmocka_unit_test(nothing_to_go_on_with_is_told),
         cmocka_unit_test(without_a_voice_each_step_waits_after_its_text),
