@@ -44,13 +44,45 @@ static enum command meaning_of(const struct gesture *gesture, uint32_t key)
     return key == KEY_PASTE ? COMMAND_PASTE : bindings_find(gesture->bindings, key);
 }
 
-/* Ends the wait of a 'no'. */
+/* Whether a doubted press of it waits: a held key must not move two steps, nor begin a
+ * run. Stop, answers and the pause never wait. */
+static bool waits_when_doubted(enum command command)
+{
+    return command == COMMAND_REPEAT || command == COMMAND_PREVIOUS ||
+           command == COMMAND_NEXT || command == COMMAND_DESCRIBE ||
+           command == COMMAND_BEGIN;
+}
+
+static void wait_for(struct gesture *gesture, const struct stroke *stroke,
+                     enum command meant)
+{
+    gesture->waiting = true;
+    gesture->meant = meant;
+    gesture->waits = *stroke;
+}
+
+/* Ends the wait. */
 static struct gesture_result settle(struct gesture *gesture, enum command command)
 {
     assert(gesture->waiting);
     gesture->waiting = false;
-    return (struct gesture_result){ false, command, gesture->no.key,
-                                    gesture->no.at_ms };
+    return (struct gesture_result){ false, command, gesture->waits.key,
+                                    gesture->waits.at_ms };
+}
+
+/* What becomes of the press that waits, now that `stroke` comes `since_ms` after it.
+ * Returns 0 or 1 results. */
+static int end_wait(struct gesture *gesture, const struct stroke *stroke,
+                    int64_t since_ms, struct gesture_result *result)
+{
+    enum command command = gesture->meant;
+
+    if (command == COMMAND_NO && since_ms < GESTURE_ALONE_AFTER_MS)
+        command = COMMAND_REPEATING;
+    *result = settle(gesture, command);
+    if (command == COMMAND_NO || command == COMMAND_REPEATING)
+        return 1;
+    return stroke->key == result->key && since_ms < GESTURE_REPEAT_MS ? 0 : 1;
 }
 
 /* The command of a key that repeats, remembering for how long it has. */
@@ -70,12 +102,11 @@ static enum command press(struct gesture *gesture, const struct stroke *stroke,
     gesture->doubted = gesture->any && gesture->last.key == stroke->key &&
                        since_ms < GESTURE_REPEAT_DELAY_MS;
     gesture->repeats = 0;
-    if (meaning != COMMAND_NO)
-        return meaning;
-    if (gesture->any && since_ms < GESTURE_ALONE_BEFORE_MS)
+    if (meaning == COMMAND_NO && gesture->any && since_ms < GESTURE_ALONE_BEFORE_MS)
         return COMMAND_REPEATING;
-    gesture->waiting = true;
-    gesture->no = *stroke;
+    if (meaning != COMMAND_NO && !(gesture->doubted && waits_when_doubted(meaning)))
+        return meaning;
+    wait_for(gesture, stroke, meaning);
     return COMMAND_COUNT;
 }
 
@@ -87,9 +118,7 @@ int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
     int count = 0;
 
     if (gesture->waiting)
-        results[count++] =
-            settle(gesture,
-                   since_ms < GESTURE_ALONE_AFTER_MS ? COMMAND_REPEATING : COMMAND_NO);
+        count += end_wait(gesture, stroke, since_ms, &results[count]);
     results[count] =
         (struct gesture_result){ true, COMMAND_COUNT, stroke->key, stroke->at_ms };
     if (gesture->any && gesture->last.key == stroke->key &&
@@ -107,11 +136,14 @@ int gesture_time(struct gesture *gesture, int64_t now_ms,
 {
     if (now_ms < gesture_due_ms(gesture))
         return 0;
-    results[0] = settle(gesture, COMMAND_NO);
+    results[0] = settle(gesture, gesture->meant);
     return 1;
 }
 
 int64_t gesture_due_ms(const struct gesture *gesture)
 {
-    return gesture->waiting ? gesture->no.at_ms + GESTURE_ALONE_AFTER_MS : INT64_MAX;
+    if (!gesture->waiting)
+        return INT64_MAX;
+    return gesture->waits.at_ms +
+           (gesture->meant == COMMAND_NO ? GESTURE_ALONE_AFTER_MS : GESTURE_REPEAT_MS);
 }

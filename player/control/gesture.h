@@ -1,8 +1,8 @@
 /* gesture.h - strokes to commands, with the patience that a deliberate 'no' needs.
  * Pure: time comes in the strokes. A keyboard's 'no' counts only if no stroke came in
  * the 700 ms before it (longer than a keyboard's repeat delay) and none comes within 50
- * ms after it (safety.md 2.2); so it comes out 50 ms late, and everything else at once.
- */
+ * ms after it; so it comes out 50 ms late. Everything else comes at
+ * once, but for a second press that may be a held key. */
 #ifndef GESTURE_H
 #define GESTURE_H
 
@@ -29,10 +29,11 @@ struct gesture {
     const struct bindings *bindings;
     bool any;           /* a stroke has come */
     struct stroke last; /* the newest stroke */
-    bool waiting;       /* a 'no' waits for its 50 ms */
-    struct stroke no;
-    bool doubted; /* the last press may be the first repeat of a held key */
-    int repeats;  /* repeats of the last key without a gap */
+    bool waiting;       /* a press waits to be sure that it stands alone */
+    struct stroke waits;
+    enum command meant; /* by the press that waits */
+    bool doubted;       /* the last press may be the first repeat of a held key */
+    int repeats;        /* repeats of the last key without a gap */
 };
 
 /* What a stroke or a moment means. `pressed` is true for each stroke as it happens, so
@@ -47,25 +48,27 @@ struct gesture_result {
 enum { GESTURE_RESULTS_MOST = 3 };
 
 /* Takes one stroke; writes up to GESTURE_RESULTS_MOST results in order and returns how
- * many. Each stroke gives exactly one result with `pressed`; the fate of a 'no' that
+ * many. Each stroke gives exactly one result with `pressed`; the fate of a press that
  * was waiting stands before it. The first press of every key is heard at once ('no'
  * excepted). The same key within GESTURE_REPEAT_MS of its stroke before is a repeat:
  * - stop comes out again: it can never be lost, and stopping twice is stopping;
  * - rate and volume come out again: holding such a key is how people use it;
- * - yes and 'no' are COMMAND_REPEATING: key repeat answers nothing (safety.md 2.3), and
+ * - yes and 'no' are COMMAND_REPEATING: key repeat answers nothing, and
  * the yes itself came out with the first press;
  * - anything else gives `pressed` alone.
  * A terminal shows no key-up, so the first repeat of a held key, 250 to 660 ms after
  * the press, looks like a second press, and a held Space would pause and go on. When
  * two more repeats follow it within GESTURE_REPEAT_MS each, COMMAND_TOGGLE comes out
  * once more and so takes the false one back; one repeat alone may be a switch that
- * bounces. Strokes are expected in the order of their times; one from the past counts
- * as near. */
+ * bounces. Moves, the begin act and the key that describes can't be taken back: the
+ * same one again within GESTURE_REPEAT_DELAY_MS waits GESTURE_REPEAT_MS, and is nothing
+ * if it repeats then. Strokes are expected in the order of their times; one from the
+ * past counts as near. */
 int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                    struct gesture_result results[GESTURE_RESULTS_MOST]);
 
 /* Time has come to `now_ms`, and every stroke before it was given (keyboard_known_ms
- * tells): a 'no' that stood alone comes out. Returns 0 or 1 results. How often this is
+ * tells): a press that stood alone comes out. Returns 0 or 1 results. How often this is
  * called does not change what comes out. */
 int gesture_time(struct gesture *gesture, int64_t now_ms,
                  struct gesture_result results[GESTURE_RESULTS_MOST]);

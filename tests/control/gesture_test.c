@@ -228,6 +228,23 @@ static void a_held_space_pauses_once(void **state)
     TELL(stories);
 }
 
+static void a_held_move_key_moves_once(void **state)
+{
+    static const struct story stories[] = {
+        { { { 'f', 0 }, { 'f', 500 }, { 'f', 533 }, { 'f', 566 } }, "next" },
+        { { { 'p', 0 }, { 'p', 660 }, { 'p', 752 } }, "previous" },
+        { { { 'k', 0 }, { 'k', 250 }, { 'k', 283 } }, "describe" },
+        { { { KEY_ENTER, 0 }, { KEY_ENTER, 500 }, { KEY_ENTER, 533 } }, "begin" },
+        /* pressed twice by a person, and another key right after */
+        { { { 'f', 0 }, { 'f', 300 } }, "next next" },
+        { { { 'f', 0 }, { 'f', 300 }, { 's', 350 } }, "next next stop" },
+        { { { 'f', 0 }, { 'f', 300 }, { 'f', 600 } }, "next next next" },
+    };
+
+    (void)state;
+    TELL(stories);
+}
+
 static void holding_a_volume_or_rate_key_goes_on_and_on(void **state)
 {
     static const struct story stories[] = {
@@ -266,6 +283,7 @@ int main(void)
         cmocka_unit_test(stop_and_the_first_yes_come_out_at_once),
         cmocka_unit_test(a_held_y_answers_nothing_more),
         cmocka_unit_test(a_held_space_pauses_once),
+        cmocka_unit_test(a_held_move_key_moves_once),
         cmocka_unit_test(holding_a_volume_or_rate_key_goes_on_and_on),
         cmocka_unit_test(a_bound_key_answers_as_patiently_as_n),
     };
