@@ -343,6 +343,11 @@ enum session_why performance_why(const struct performance *performance)
     return performance->why;
 }
 
+enum performance_place performance_place(const struct performance *performance)
+{
+    return performance->place;
+}
+
 const struct fault *performance_fault(const struct performance *performance)
 {
     return &performance->fault;

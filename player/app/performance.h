@@ -34,12 +34,18 @@ struct performance_options {
     bool reading;                              /* --voice off */
     void (*armed)(void *data, int64_t now_ms); /* a question armed; may be NULL */
     void (*flush)(void *data); /* throw away input that waits; may be NULL */
-    void (*save)(
-        void *data,
-        const char *step); /* keep the place; NULL step forgets it; may be NULL */
+    bool (*save)(void *data,
+                 const char *step); /* keep the place, false when it could not be kept;
+                                       NULL step forgets it; may be NULL */
     void (*grown)(void *data, const struct timeline_step *step,
                   int64_t ms); /* a step's words made it longer; may be NULL */
     void *data;
+};
+
+enum performance_place {
+    PERFORMANCE_NO_PLACE, /* there was none to keep */
+    PERFORMANCE_PLACE_KEPT,
+    PERFORMANCE_PLACE_LOST, /* it could not be kept */
 };
 
 struct performance *performance_create(const struct performance_options *options);
@@ -78,6 +84,7 @@ int performance_status(const struct performance *performance);
 enum session_why performance_why(const struct performance *performance);
 /* What went wrong, when something did. Else its text is "". */
 const struct fault *performance_fault(const struct performance *performance);
+enum performance_place performance_place(const struct performance *performance);
 /* True when a clock, such as the pump's, still runs beside a person. */
 bool performance_clock_runs(const struct performance *performance);
 /* Writes the log's last line. With `failed` what came after the run went wrong. */

@@ -70,12 +70,16 @@ static void save(struct performance *performance, int step)
     if (!performance->options.save || performance->forgotten || !timeline || step < 0 ||
         step >= timeline->count)
         return;
-    performance->options.save(performance->options.data, timeline->steps[step].id);
+    performance->wording.place_lost =
+        !performance->options.save(performance->options.data, timeline->steps[step].id);
+    performance->place = performance->wording.place_lost ? PERFORMANCE_PLACE_LOST
+                                                         : PERFORMANCE_PLACE_KEPT;
 }
 
 static void forget(struct performance *performance)
 {
     performance->forgotten = true;
+    performance->place = PERFORMANCE_NO_PLACE;
     if (performance->options.save)
         performance->options.save(performance->options.data, NULL);
 }

@@ -45,6 +45,7 @@ struct performance {
     bool started;
     bool input_ended;
     bool lost;
+    enum performance_place place;
     bool forgotten; /* the run was finished: no place is kept any more */
     bool opened;    /* the first words were given to the sink */
     bool ended;

@@ -30,13 +30,15 @@ static void flush(void *data)
     keyboard_flush(play->keyboard);
 }
 
-static void save(void *data, const char *step)
+static bool save(void *data, const char *step)
 {
     struct play *play = data;
     struct fault fault;
 
-    if (!place_keep(play->run.routine, step, &fault))
-        screen_fault(&fault);
+    if (place_keep(play->run.routine, step, &fault))
+        return true;
+    screen_fault(&fault);
+    return false;
 }
 
 /* A device that has nothing to play for long sleeps, and wakes before the next sound.

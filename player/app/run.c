@@ -172,15 +172,29 @@ static void say_fault(const char *rule, const char *sentence)
     screen_fault(&fault);
 }
 
+static const char *device_sentence(const struct performance *performance)
+{
+    switch (performance_place(performance)) {
+    case PERFORMANCE_PLACE_KEPT:
+        return "The sound device is gone, so I have stopped. Your place is kept. See "
+               "that the device is back, then start again.";
+    case PERFORMANCE_PLACE_LOST:
+        return "The sound device is gone, so I have stopped. Your place could not be "
+               "kept. See that the device is back, then start again.";
+    case PERFORMANCE_NO_PLACE:
+        break;
+    }
+    return "The sound device is gone, so I have stopped. See that it is back, then "
+           "start again.";
+}
+
 /* A fault of a run has no sound left to say it with, so it is printed. True when the
  * run was broken off. */
 static bool say_why(const struct performance *performance)
 {
     switch (performance_why(performance)) {
     case WHY_DEVICE:
-        say_fault("device-lost",
-                  "The sound device is gone, so I have stopped. See that it is back, "
-                  "then start again.");
+        say_fault("device-lost", device_sentence(performance));
         return true;
     case WHY_UNHEARD:
         say_fault("unheard",

@@ -102,6 +102,7 @@ static const struct notice notices[] = {
     [PHRASE_REHEARSAL] = { "rehearsal", "Rehearsal. A file gave these answers." },
     [PHRASE_ANNOUNCEMENT] = { "announcement", "" },
     [PHRASE_LEAVING_PLACE] = { "leaving", "Stopped. Your place is kept." },
+    [PHRASE_LEAVING_LOST] = { "leaving", "Stopped. Your place could not be kept." },
 };
 
 static_assert(sizeof notices / sizeof notices[0] == PHRASE_COUNT,

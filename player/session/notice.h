@@ -65,6 +65,7 @@ enum phrase {
     PHRASE_LAST_AGAIN,    /* Yes. I will ask the last question again. */
     PHRASE_ANNOUNCEMENT,  /* argument: announcement * ROUTINE_CLOCKS_MOST + clock */
     PHRASE_LEAVING_PLACE, /* the place is kept */
+    PHRASE_LEAVING_LOST,  /* said in its stead when it could not be kept */
     PHRASE_COUNT,
 };
 

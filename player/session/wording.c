@@ -221,8 +221,12 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
                  int argument)
 {
     const struct routine *routine = wording->world->routine;
-    const char *text = notice_of(phrase)->text;
+    const char *text;
 
+    /* The session does not hear how the saving went, which comes before the words. */
+    if (phrase == PHRASE_LEAVING_PLACE && wording->place_lost)
+        phrase = PHRASE_LEAVING_LOST;
+    text = notice_of(phrase)->text;
     if (text[0] != '\0') {
         add_template(out, wording, text, argument);
         return;

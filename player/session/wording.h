@@ -16,6 +16,7 @@ struct wording {
     const struct bindings *bindings;
     int64_t heard_ms; /* of the present step */
     bool logging;     /* answers go into a log */
+    bool place_lost;  /* the place could not be kept */
 };
 
 /* Adds the phrase's sentences to `out`; nothing when it has nothing to say now. */

@@ -127,6 +127,8 @@ static void a_lost_device_ends_the_run_with_its_place_kept(void **state)
     scene_run(scene, 100);
     assert_int_equal(performance_why(scene_performance(scene)), WHY_DEVICE);
     assert_string_equal(scene_saved(scene), "one");
+    assert_int_equal(performance_place(scene_performance(scene)),
+                     PERFORMANCE_PLACE_KEPT);
     assert_int_equal(scene_count(scene, "\"lost\""), 1);
     assert_int_equal(scene_count(scene, "\"open\""), 1);
     scene_close(scene);
@@ -162,6 +164,41 @@ static void a_signal_keeps_the_place(void **state)
     assert_true(performance_ended(scene_performance(scene)));
     assert_int_equal(performance_status(scene_performance(scene)), 4);
     assert_string_equal(scene_saved(scene), "one");
+    scene_close(scene);
+}
+
+static void check_last_words(bool no_saving, const char *words, const char *other)
+{
+    struct scene *scene =
+        scene_open(two_steps, &(struct scene_options){ .no_saving = no_saving });
+
+    scene_begin(scene);
+    scene_press(scene, 's');
+    scene_to_end(scene);
+    assert_int_equal(scene_count(scene, words), 1);
+    assert_int_equal(scene_count(scene, other), 0);
+    scene_close(scene);
+}
+
+static void a_stop_says_whether_the_place_is_kept(void **state)
+{
+    (void)state;
+    check_last_words(false, "Your place is kept.", "could not be kept");
+    check_last_words(true, "Your place could not be kept.", "is kept");
+}
+
+static void a_lost_device_knows_whether_the_place_is_kept(void **state)
+{
+    const struct scene_options full = { .no_saving = true };
+    struct scene *scene = scene_open(two_steps, &full);
+
+    (void)state;
+    assert_int_equal(performance_place(scene_performance(scene)), PERFORMANCE_NO_PLACE);
+    scene_begin(scene);
+    sink_virtual_lose(scene_sink(scene), true);
+    scene_run(scene, 100);
+    assert_int_equal(performance_place(scene_performance(scene)),
+                     PERFORMANCE_PLACE_LOST);
     scene_close(scene);
 }
 
@@ -264,6 +301,8 @@ int main(void)
         cmocka_unit_test(a_lost_device_ends_the_run_with_its_place_kept),
         cmocka_unit_test(the_place_is_kept_at_pauses_and_forgotten_at_the_end),
         cmocka_unit_test(a_signal_keeps_the_place),
+        cmocka_unit_test(a_stop_says_whether_the_place_is_kept),
+        cmocka_unit_test(a_lost_device_knows_whether_the_place_is_kept),
         cmocka_unit_test(stopping_the_program_pauses_and_never_goes_on),
         cmocka_unit_test(a_run_that_can_t_go_on_says_so),
         cmocka_unit_test(no_mashing_of_keys_breaks_a_run),

@@ -30,6 +30,7 @@ struct scene {
     int64_t heard_count, heard_capacity;
     int64_t armed_ms;
     bool armed;
+    bool no_saving;
     int saves;
     char saved[64];
 };
@@ -57,12 +58,13 @@ static void armed(void *data, int64_t now_ms)
     scene->armed_ms = now_ms;
 }
 
-static void save(void *data, const char *step)
+static bool save(void *data, const char *step)
 {
     struct scene *scene = data;
 
     scene->saves++;
     snprintf(scene->saved, sizeof scene->saved, "%s", step ? step : "");
+    return !scene->no_saving;
 }
 
 /* --- opening --- */
@@ -113,6 +115,7 @@ struct scene *scene_open(const char *steps, const struct scene_options *options)
     setting_defaults(&scene->options);
     bindings_init(&scene->options.bindings);
     scene->options.night = options->night;
+    scene->no_saving = options->no_saving;
     if (options->volume)
         scene->options.volume = options->volume;
     scene->routine = load(steps);

@@ -18,7 +18,8 @@ struct scene_options {
     bool reading;              /* as --voice off */
     struct sine_trouble voice; /* what the voice can't say */
     bool night;
-    int volume; /* per cent; 0 for 100 */
+    bool no_saving; /* the place can't be kept */
+    int volume;     /* per cent; 0 for 100 */
 };
 
 /* Makes a run of a routine of category general: `steps` is the rest of its file, from
