@@ -85,8 +85,8 @@ enum session_why performance_why(const struct performance *performance);
 /* What went wrong, when something did. Else its text is "". */
 const struct fault *performance_fault(const struct performance *performance);
 enum performance_place performance_place(const struct performance *performance);
-/* True when a clock, such as the pump's, still runs beside a person. */
-bool performance_clock_runs(const struct performance *performance);
+/* True when a clock that may be a pump's still runs beside a person. */
+bool performance_pump_runs(const struct performance *performance);
 /* Writes the log's last line. With `failed` what came after the run went wrong. */
 void performance_log_end(const struct performance *performance, bool failed);
 

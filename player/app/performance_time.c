@@ -139,10 +139,14 @@ void performance_run_clocks(struct performance *performance)
     }
 }
 
-bool performance_clock_runs(const struct performance *performance)
+bool performance_pump_runs(const struct performance *performance)
 {
-    for (int i = 0; i < performance->options.routine->clock_count; i++) {
-        if (performance->clocks[i].running && !performance->options.recording)
+    const struct routine *routine = performance->options.routine;
+
+    if (performance->options.recording || !routine_may_pump(routine))
+        return false;
+    for (int i = 0; i < routine->clock_count; i++) {
+        if (performance->clocks[i].running)
             return true;
     }
     return false;

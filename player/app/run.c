@@ -222,7 +222,7 @@ static bool say_why(const struct performance *performance)
 /* Nobody may be left with a running pump and no word. */
 static void say_clock(const struct performance *performance)
 {
-    if (performance_clock_runs(performance))
+    if (performance_pump_runs(performance))
         say_fault("clock",
                   "If the pump is on, turn it off. Slip a clean finger under the edge "
                   "to let air in.");

@@ -64,6 +64,8 @@ static const struct notice notices[] = {
     [PHRASE_STEP_NAME] = { "step-name", "Step {argument-step}. {argument-name}" },
     [PHRASE_NO_WAY] = { "no-way", "I can't move over a question, or over the pump's "
                                   "start or end." },
+    [PHRASE_NO_WAY_CLOCK] = { "no-way", "I can't move over a question, or over a "
+                                        "clock's start or end." },
     [PHRASE_FIRST_STEP] = { "first-step", "This is the first step." },
     [PHRASE_LAST_STEP] = { "last-step", "This is the last step." },
     [PHRASE_KEYS] = { "keys",

@@ -40,8 +40,9 @@ enum phrase {
     PHRASE_WHERE_QUESTION,
     PHRASE_WHERE_STEP,
     PHRASE_WHERE_PAUSED,
-    PHRASE_STEP_NAME, /* Step {step}: {name} */
-    PHRASE_NO_WAY,    /* a move that would pass a question, a clock or the closing */
+    PHRASE_STEP_NAME,    /* Step {step}: {name} */
+    PHRASE_NO_WAY,       /* a move that would pass a question, a clock or the closing */
+    PHRASE_NO_WAY_CLOCK, /* the same where no pump can be */
     PHRASE_FIRST_STEP,
     PHRASE_LAST_STEP,
     PHRASE_KEYS,      /* what can I press */

@@ -146,14 +146,15 @@ static void words_ended(struct recording *recording, const struct session_world 
                         struct effects *effects)
 {
     const struct timeline_step *step;
+    bool pumps;
 
     if (recording->state != RECORDING_RUNNING)
         return;
     step = &world->timeline->steps[recording->step];
     if (step->kind == STEP_ASK) {
         recording->state = RECORDING_IF_YES;
-        add(effects, EFFECT_SAY,
-            (int)(recording->clocks ? PHRASE_IF_YES_PUMP : PHRASE_IF_YES), 0);
+        pumps = recording->clocks && routine_may_pump(world->routine);
+        add(effects, EFFECT_SAY, (int)(pumps ? PHRASE_IF_YES_PUMP : PHRASE_IF_YES), 0);
     } else if (step->kind != STEP_TIMED) {
         recording->state = RECORDING_PATIENCE;
         add(effects, EFFECT_TIMER, TIMER_PATIENCE, is_question(step) ? 2 : 1);

@@ -122,7 +122,7 @@ void screening_say_stop(struct turn *turn)
     turn_say(turn, PHRASE_YES_TO, hazard);
     turn_say(turn, PHRASE_ADVICE, hazard);
     turn_say(turn, PHRASE_STOP_HERE, 0);
-    if (turn->session->clocks)
+    if (turn_pumps(turn))
         turn_say(turn, PHRASE_STOPPED_CLOCK, 0);
     turn_say(turn, PHRASE_STILL_USABLE, hazard);
     turn_say(turn, PHRASE_SLIP, 0);

@@ -4,7 +4,7 @@
 /* What a halt or a stop says while a clock runs. */
 static void say_stopped(struct turn *turn)
 {
-    turn_say(turn, PHRASE_STOPPED_CLOCK, 0);
+    turn_say(turn, turn_pumps(turn) ? PHRASE_STOPPED_CLOCK : PHRASE_STOPPED, 0);
     if (turn_has_closing(turn))
         turn_say(turn, PHRASE_OFFER, 0);
 }

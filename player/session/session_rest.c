@@ -150,7 +150,7 @@ void run_silent(struct turn *turn, const struct event *event)
     if (event->kind == EVENT_COMMAND) {
         silent_command(turn, event->command);
     } else if (event->kind == EVENT_TIMER && event->timer == TIMER_NAG) {
-        if (session->clocks && session->reminded < NAGS_MOST) {
+        if (turn_pumps(turn) && session->reminded < NAGS_MOST) {
             session->reminded++;
             turn_say(turn, PHRASE_NAG, 0);
             turn_add(turn, EFFECT_TIMER, TIMER_NAG, session->reminded);

@@ -86,7 +86,7 @@ void run_finish(struct turn *turn)
 
     if (step)
         clock_stop(turn, step->stop_clock); /* that step is over */
-    left_running = session->clocks != 0;
+    left_running = turn_pumps(turn);
     for (int clock = 0; clock < turn->world->routine->clock_count; clock++)
         clock_stop(turn, clock);
     turn_timer_stop(turn, TIMER_COUNT);
@@ -166,7 +166,8 @@ bool run_may_move(const struct turn *turn, int delta, enum phrase *why)
         *why = PHRASE_LAST_STEP;
     else if (passes_this(turn, delta) ||
              timeline_move_blocked(turn->world->timeline, session->step, target))
-        *why = PHRASE_NO_WAY;
+        *why = routine_may_pump(turn->world->routine) ? PHRASE_NO_WAY
+                                                      : PHRASE_NO_WAY_CLOCK;
     else
         return true;
     return false;

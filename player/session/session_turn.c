@@ -93,6 +93,11 @@ enum hazard turn_hazard(const struct turn *turn)
     return turn->world->screening->questions[turn->session->question];
 }
 
+bool turn_pumps(const struct turn *turn)
+{
+    return turn->session->clocks && routine_may_pump(turn->world->routine);
+}
+
 bool turn_has_closing(const struct turn *turn)
 {
     return turn->world->timeline &&

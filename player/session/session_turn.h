@@ -47,6 +47,8 @@ void turn_end_saying(struct turn *turn, enum phrase phrase, int status,
 const struct timeline_step *turn_step(const struct turn *turn);
 /* The hazard of the open question. */
 enum hazard turn_hazard(const struct turn *turn);
+/* True while a clock runs that may be a pump's. */
+bool turn_pumps(const struct turn *turn);
 bool turn_has_closing(const struct turn *turn);
 /* True when `step` may not sound on these answers. */
 bool turn_too_old(const struct turn *turn, int step);
@@ -97,7 +99,7 @@ void run_silent(struct turn *turn, const struct event *event);
 void run_halt(struct turn *turn, int halt);
 void run_stop(struct turn *turn);
 void run_unwell(struct turn *turn);
-/* Ends; but while a clock runs says first how to turn the pump off. */
+/* Ends; but while a clock runs says first how to turn a pump off. */
 void run_leave(struct turn *turn, int status, enum session_why why);
 void run_halting(struct turn *turn, const struct event *event);
 void run_offer(struct turn *turn, const struct event *event);

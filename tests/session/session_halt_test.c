@@ -196,7 +196,7 @@ static void after_a_halt_nothing_leads_back_from_the_closing(void **state)
     stage_hear(&stage);
     stage_hear(&stage);
     stage_press(&stage, COMMAND_PREVIOUS);
-    assert_true(stage_says(&stage, PHRASE_NO_WAY));
+    assert_true(stage_says(&stage, PHRASE_NO_WAY_CLOCK));
 }
 
 static void a_halt_that_was_gone_on_from_ends_as_finished(void **state)
