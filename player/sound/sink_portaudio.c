@@ -1,5 +1,4 @@
-/* Two threads: PortAudio's calls speaker_fill and touches what is marked so; all else
- * is the main thread's.
+/* Two threads: PortAudio's calls speaker_fill and touches what is marked so.
  * This file alone below the loop reads a clock: a device that has died says nothing,
  * and only the time in which it said nothing tells.
  * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
@@ -17,19 +16,22 @@
 #include "arena.h"
 #include "heartbeat.h"
 #include "sink_alsa_config.h"
+#include "sink_no_device.h"
 #include "sink_speaker.h"
-#include "text.h"
 
 enum {
     LATENCY_MS = 15, /* the usual; the shortest that an idle machine keeps up with */
     LATENCY_MOST_MS = 100,   /* where growing ends */
     SETTLING = PCM_RATE / 2, /* frames after a start in which calls come unevenly */
+    OPENINGS_MOST = 3,       /* a server that is busy refuses now and then */
+    OPENING_WAIT_MS = 100,   /* between two of them */
 };
 
 enum device_phase {
     DEVICE_PLAYING,
     DEVICE_WAKING,  /* silence before the first sound, for `lead_in` frames */
     DEVICE_GROWING, /* silent, until all that was taken has sounded */
+    DEVICE_OPENING, /* without a stream: it is being opened again */
     DEVICE_ASLEEP,
     DEVICE_LOST,
 };
@@ -43,10 +45,12 @@ struct device_sink {
     double late_after;   /* s between two callbacks */
     int64_t since_start; /* frames */
     /* main thread */
-    PaStream *stream; /* NULL when it could not be opened again */
+    PaStream *stream; /* NULL while it could not be opened again */
     PaDeviceIndex device;
     enum device_phase phase;
     int64_t phase_until; /* frames pulled at which the phase is over */
+    int refusals;        /* in DEVICE_OPENING */
+    int64_t retry_ms;    /* the next opening's time */
     int latency_ms;
     int latency_most_ms;    /* where growing ends */
     int64_t lead_in;        /* frames */
@@ -95,24 +99,6 @@ static void on_finished(void *data)
 
 /* --- streams --- */
 
-static PaError open_stream(struct device_sink *sink)
-{
-    PaStreamParameters out = { .device = sink->device,
-                               .channelCount = PCM_CHANNELS,
-                               .sampleFormat = paInt16,
-                               .suggestedLatency = sink->latency_ms / 1000.0 };
-    PaStream *stream = NULL;
-    PaError error =
-        Pa_OpenStream(&stream, NULL, &out, PCM_RATE, paFramesPerBufferUnspecified,
-                      paNoFlag, on_call, sink);
-
-    if (error != paNoError)
-        return error;
-    Pa_SetStreamFinishedCallback(stream, on_finished);
-    sink->stream = stream;
-    return paNoError;
-}
-
 static PaError start_stream(struct device_sink *sink)
 {
     const PaStreamInfo *info = Pa_GetStreamInfo(sink->stream);
@@ -128,10 +114,35 @@ static PaError start_stream(struct device_sink *sink)
     return Pa_StartStream(sink->stream);
 }
 
+/* Opens and starts; no stream is left on failure. */
+static PaError open_stream(struct device_sink *sink)
+{
+    PaStreamParameters out = { .device = sink->device,
+                               .channelCount = PCM_CHANNELS,
+                               .sampleFormat = paInt16,
+                               .suggestedLatency = sink->latency_ms / 1000.0 };
+    PaStream *stream = NULL;
+    PaError error =
+        Pa_OpenStream(&stream, NULL, &out, PCM_RATE, paFramesPerBufferUnspecified,
+                      paNoFlag, on_call, sink);
+
+    if (error != paNoError)
+        return error;
+    Pa_SetStreamFinishedCallback(stream, on_finished);
+    sink->stream = stream;
+    error = start_stream(sink);
+    if (error != paNoError) {
+        Pa_CloseStream(stream);
+        sink->stream = NULL;
+    }
+    return error;
+}
+
 /* The stream stands still afterwards, and no thread but ours touches the sink. */
 static void abort_stream(struct device_sink *sink)
 {
-    Pa_AbortStream(sink->stream);
+    if (sink->stream)
+        Pa_AbortStream(sink->stream);
     speaker_rest(&sink->base.speaker);
 }
 
@@ -143,8 +154,26 @@ static void enter(struct device_sink *sink, enum device_phase phase, int64_t fra
     speaker_hold(&sink->base.speaker, frames > 0 || phase == DEVICE_LOST);
 }
 
-/* Opens the stream again with twice the latency. All that was taken has sounded by now,
- * and what was not waits in the ring. */
+/* Never waits: the next look tries again. */
+static void open_again(struct device_sink *sink)
+{
+    if (now_ms() < sink->retry_ms)
+        return;
+    if (open_stream(sink) == paNoError)
+        enter(sink, DEVICE_PLAYING, 0);
+    else if (++sink->refusals == OPENINGS_MOST)
+        enter(sink, DEVICE_LOST, 0);
+    sink->retry_ms = now_ms() + OPENING_WAIT_MS;
+}
+
+static void begin_opening(struct device_sink *sink)
+{
+    sink->refusals = 0, sink->retry_ms = 0;
+    enter(sink, DEVICE_OPENING, 0);
+    open_again(sink);
+}
+
+/* Twice the latency. All that was taken has sounded; what was not waits in the ring. */
 static void grow(struct device_sink *sink)
 {
     abort_stream(sink);
@@ -152,10 +181,7 @@ static void grow(struct device_sink *sink)
     sink->stream = NULL;
     sink->latency_ms =
         sink->latency_ms < LATENCY_MOST_MS / 2 ? sink->latency_ms * 2 : LATENCY_MOST_MS;
-    if (open_stream(sink) != paNoError || start_stream(sink) != paNoError)
-        enter(sink, DEVICE_LOST, 0);
-    else
-        enter(sink, DEVICE_PLAYING, 0);
+    begin_opening(sink);
 }
 
 /* --- being watched --- */
@@ -168,8 +194,10 @@ static void look(struct device_sink *sink)
 
     if (sink->phase == DEVICE_LOST || sink->phase == DEVICE_ASLEEP)
         return;
-    if (atomic_load_explicit(&sink->finished, memory_order_acquire) ||
-        heartbeat_gone(&sink->heartbeat, now_ms(), pulled))
+    if (sink->phase == DEVICE_OPENING)
+        open_again(sink);
+    else if (atomic_load_explicit(&sink->finished, memory_order_acquire) ||
+             heartbeat_gone(&sink->heartbeat, now_ms(), pulled))
         enter(sink, DEVICE_LOST, 0);
     else if (sink->phase == DEVICE_WAKING && over)
         enter(sink, DEVICE_PLAYING, 0);
@@ -190,7 +218,7 @@ static size_t device_room(struct sink *sink)
 static void device_discard(struct sink *sink)
 {
     speaker_discard(&of(sink)->base.speaker);
-    if (of(sink)->phase == DEVICE_ASLEEP)
+    if (of(sink)->phase == DEVICE_ASLEEP || of(sink)->stream == NULL)
         speaker_rest(&of(sink)->base.speaker); /* nobody else carries it out */
 }
 
@@ -221,6 +249,8 @@ static void device_sleep(struct sink *head, bool asleep)
     if (asleep) {
         abort_stream(sink);
         enter(sink, DEVICE_ASLEEP, 0);
+    } else if (sink->stream == NULL) {
+        begin_opening(sink);
     } else if (start_stream(sink) == paNoError) {
         enter(sink, DEVICE_WAKING, sink->lead_in);
     } else {
@@ -228,16 +258,14 @@ static void device_sleep(struct sink *head, bool asleep)
     }
 }
 
-/* Closed in the middle of its sound: lets the ramp be heard before the stream is cut.
- */
+/* Closed in the middle of its sound: lets the ramp be heard. */
 static void fade_out(struct device_sink *sink)
 {
-    long ms = 2 * sink->latency_ms + 10;
-
     if (sink->phase == DEVICE_ASLEEP || speaker_is_empty(&sink->base.speaker))
         return;
     speaker_hold(&sink->base.speaker, true);
-    nanosleep(&(struct timespec){ .tv_nsec = ms * 1000000 }, NULL);
+    nanosleep(&(struct timespec){ .tv_nsec = (2L * sink->latency_ms + 10) * 1000000 },
+              NULL);
 }
 
 static bool device_close(struct sink *head, bool keep, struct fault *fault)
@@ -302,29 +330,6 @@ void sink_portaudio_devices(void (*each)(void *data, const char *name), void *da
     Pa_Terminate();
 }
 
-static void add_name(void *data, const char *name)
-{
-    struct text *names = data;
-
-    text_print(names, "%s%s", names->length > 0 ? ", " : "", name);
-}
-
-static void no_device(const char *part, struct fault *fault)
-{
-    struct text names = { 0 };
-
-    sink_portaudio_devices(add_name, &names);
-    if (part && names.length > 0)
-        fault_set(fault, "no-such-device",
-                  "No sound device has \"%s\" in its name. There are: %s.", part,
-                  text_string(&names));
-    else
-        fault_set(fault, "no-device",
-                  "There is no sound device. Plug one in, or start the sound server, "
-                  "and try again. Without one, render makes a sound file.");
-    text_finish(&names);
-}
-
 /* Opens and starts, with PortAudio begun; ends PortAudio again on failure. */
 static bool open_device(struct device_sink *sink, const char *part, struct fault *fault)
 {
@@ -337,21 +342,16 @@ static bool open_device(struct device_sink *sink, const char *part, struct fault
                          Pa_GetErrorText(error));
     sink->device = find_device(part);
     if (sink->device == paNoDevice) {
-        no_device(part, fault);
+        sink_no_device(part, fault);
         goto out;
     }
     error = open_stream(sink);
-    if (error == paNoError)
-        error = start_stream(sink);
     if (error == paNoError)
         return true;
     fault_set(fault, "no-device",
               "The sound device \"%s\" could not be opened: %s. Check that no other "
               "program holds it.",
               Pa_GetDeviceInfo(sink->device)->name, Pa_GetErrorText(error));
-    if (sink->stream)
-        Pa_CloseStream(sink->stream);
-    sink->stream = NULL;
 out:
     Pa_Terminate();
     return false;

@@ -130,6 +130,15 @@ static void a_device_that_does_not_wake_up_is_lost(void **state)
     check_left_alone(sink);
 }
 
+/* A stream that is closed fetches nothing. */
+static void pass_10_ms(void)
+{
+    if (pa.closed < pa.opened)
+        call(220, 10);
+    else
+        clock_ms += 10;
+}
+
 static void a_device_that_does_not_open_again_is_lost_and_closed(void **state)
 {
     struct sink *sink = open_device(&usual);
@@ -138,10 +147,64 @@ static void a_device_that_does_not_open_again_is_lost_and_closed(void **state)
     settle_in(sink);
     call(220, 500);
     pa.open = paDeviceUnavailable;
-    for (int i = 0; i < 20 && sink_state(sink) == SINK_WELL; i++)
-        call(220, 10);
+    for (int i = 0; i < 60 && sink_state(sink) == SINK_WELL; i++)
+        pass_10_ms();
     assert_int_equal(sink_state(sink), SINK_LOST);
     check_end(sink); /* no stream is left that could hang */
+}
+
+/* A server that is busy for a moment must not end a run. */
+static void a_device_that_refuses_twice_is_tried_again_and_loses_nothing(void **state)
+{
+    struct sink *sink = open_device(&usual);
+    int64_t taken, closed_ms = 0;
+
+    (void)state;
+    settle_in(sink);
+    write_steady(sink, 20000);
+    call(220, 40);
+    taken = sink_taken(sink);
+    pa.refusals = 2;
+    sink_state(sink);
+    for (int i = 0; i < 60 && pa.opened == 1; i++) {
+        pass_10_ms();
+        assert_int_equal(sink_state(sink), SINK_WELL);
+        closed_ms = pa.closed == 1 && closed_ms == 0 ? clock_ms : closed_ms;
+    }
+    assert_int_equal(pa.opened, 2);
+    assert_int_equal((int)(pa.latency * 1000 + 0.5), 30);
+    assert_in_range(clock_ms - closed_ms, 200, 220);
+    assert_int_equal(sink_taken(sink), taken);
+    call(220, 10);
+    assert_int_equal(sink_taken(sink), taken + 220);
+    check_end(sink);
+}
+
+static void a_device_that_is_being_opened_again_still_answers(void **state)
+{
+    struct sink *sink = open_device(&usual);
+
+    (void)state;
+    settle_in(sink);
+    write_steady(sink, 20000);
+    call(220, 500);
+    pa.refusals = 1;
+    for (int i = 0; i < 60 && pa.closed == 0; i++) {
+        sink_state(sink);
+        pass_10_ms();
+    }
+    sink_discard(sink);
+    assert_true(sink_settled(sink));
+    sink_sleep(sink, true);
+    clock_ms += 5000;
+    assert_int_equal(sink_state(sink), SINK_WELL);
+    assert_int_equal(pa.opened, 1);
+    sink_sleep(sink, false);
+    assert_int_equal(pa.opened, 2);
+    write_steady(sink, 500);
+    call(220, 10);
+    assert_int_equal(pa.heard[219].left, 10000);
+    check_end(sink);
 }
 
 int main(void)
@@ -154,6 +217,8 @@ int main(void)
         STORY(a_device_that_fetches_nothing_for_a_second_is_lost),
         STORY(a_device_that_does_not_wake_up_is_lost),
         STORY(a_device_that_does_not_open_again_is_lost_and_closed),
+        STORY(a_device_that_refuses_twice_is_tried_again_and_loses_nothing),
+        STORY(a_device_that_is_being_opened_again_still_answers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
