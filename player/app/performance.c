@@ -65,7 +65,8 @@ struct performance *performance_create(const struct performance_options *options
         transport_create(options->sink, performance->score, options->reading);
     if (options->recording)
         transport_in_file(performance->transport);
-    performance->volume_db = 20.0 * log10((double)settings->volume / 100.0);
+    if (!options->recording) /* a file's listener has a volume of their own */
+        performance->volume_db = 20.0 * log10((double)settings->volume / 100.0);
     if (settings->night)
         performance->volume_db += night_db;
     performance_volume(performance, 0);

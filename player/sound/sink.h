@@ -56,7 +56,8 @@ int64_t sink_latency_ms(struct sink *sink);
 enum sink_state sink_state(struct sink *sink);
 /* Says whether more frames are on their way: running dry is then an underrun. */
 void sink_promise(struct sink *sink, bool more);
-/* Volume 0 to 1, ramped. Files ignore it but for the virtual device's. */
+/* Volume 0 to 1, ramped; a file's is set at once, best before its first frame. The
+ * virtual device has its own, and its file is left as it is. */
 void sink_volume(struct sink *sink, double gain);
 /* Frames of silence that came in place of promised ones, so far. */
 int64_t sink_starved(struct sink *sink);

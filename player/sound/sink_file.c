@@ -3,6 +3,7 @@
 #include "sink.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -47,6 +48,7 @@ struct file_sink {
     struct resample *resample; /* NULL when the file has our rate */
     struct pcm_frame *buffer;  /* BUFFER_FRAMES of them */
     size_t buffered;
+    double gain;
     int64_t taken;
     int error;   /* errno of the first write that failed; 0 for none */
     bool failed; /* nothing is written any more */
@@ -172,6 +174,30 @@ static bool take(struct file_sink *sink, int64_t count)
     return !sink->failed;
 }
 
+/* How many of `wanted` frames the buffer takes now: one at least. */
+static size_t make_room(struct file_sink *sink, int64_t wanted)
+{
+    size_t room;
+
+    if (sink->buffered == BUFFER_FRAMES)
+        flush(sink);
+    room = BUFFER_FRAMES - sink->buffered;
+    return (int64_t)room > wanted ? (size_t)wanted : room;
+}
+
+static void copy_at(struct pcm_frame *to, const struct pcm_frame *from, size_t count,
+                    double gain)
+{
+    if (gain == 1.0) {
+        memcpy(to, from, count * sizeof(*to));
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to[i].left = (int16_t)lrint(from[i].left * gain);
+        to[i].right = (int16_t)lrint(from[i].right * gain);
+    }
+}
+
 static size_t file_room(struct sink *sink)
 {
     (void)sink;
@@ -185,14 +211,13 @@ static size_t file_write(struct sink *head, const struct pcm_frame *frames,
 
     if (count == 0 || !take(sink, (int64_t)count))
         return count; /* a failed file swallows all; its state tells */
-    if (sink->buffered + count > BUFFER_FRAMES)
-        flush(sink);
-    if (count >= BUFFER_FRAMES) {
-        put(sink, frames, count);
-        return count;
+    for (size_t done = 0; done < count && !sink->failed;) {
+        size_t now = make_room(sink, (int64_t)(count - done));
+
+        copy_at(sink->buffer + sink->buffered, frames + done, now, sink->gain);
+        sink->buffered += now;
+        done += now;
     }
-    memcpy(sink->buffer + sink->buffered, frames, count * sizeof(*frames));
-    sink->buffered += count;
     return count;
 }
 
@@ -203,17 +228,18 @@ static void file_idle(struct sink *head, int64_t frames)
     if (!take(sink, frames))
         return;
     while (frames > 0 && !sink->failed) {
-        size_t now;
+        size_t now = make_room(sink, frames);
 
-        if (sink->buffered == BUFFER_FRAMES)
-            flush(sink);
-        now = BUFFER_FRAMES - sink->buffered;
-        if ((int64_t)now > frames)
-            now = (size_t)frames;
         memset(sink->buffer + sink->buffered, 0, now * sizeof(*sink->buffer));
         sink->buffered += now;
         frames -= (int64_t)now;
     }
+}
+
+/* Without a ramp, so before the first frame. */
+static void file_volume(struct sink *head, double gain)
+{
+    ((struct file_sink *)head)->gain = gain;
 }
 
 static int64_t file_taken(struct sink *head)
@@ -293,6 +319,7 @@ static const struct sink_ops file_ops = {
     .write = file_write,
     .taken = file_taken,
     .state = file_state,
+    .volume = file_volume,
     .idle = file_idle,
     .close = file_close,
 };
@@ -350,6 +377,7 @@ struct sink *sink_file_open(const char *path, const char *title, struct fault *f
     sink->draft.fd = -1;
     sink->head.ops = &file_ops;
     sink->format = format;
+    sink->gain = 1.0;
     sink->buffer = memory_zeroed(BUFFER_FRAMES, sizeof(*sink->buffer));
     if (!kept_draft_open(&sink->draft, path, 0644, fault) ||
         !begin_encoding(sink, path, title, fault)) {

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 #include <math.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,48 @@ static void a_wav_file_holds_every_frame_as_it_was_written(void **state)
         }
         sf_close(file);
     }
+}
+
+static void a_volume_makes_what_is_written_quieter(void **state)
+{
+    struct place *place = *state;
+    struct sink *sink = open_in(place, "a.wav");
+    struct pcm_frame frame;
+    SF_INFO info;
+    SNDFILE *file;
+
+    sink_volume(sink, 0.25);
+    write_tone(sink, 40000, 20000);
+    assert_true(sink_close(sink, true, &place->fault));
+    file = read_back(place, &info);
+    for (int64_t n = 0; n < 40000; n++) {
+        assert_int_equal(sf_readf_short(file, &frame.left, 1), 1);
+        assert_true(abs(4 * frame.left - tone_at(n).left) <= 2);
+        assert_true(abs(4 * frame.right - tone_at(n).right) <= 2);
+    }
+    sf_close(file);
+}
+
+/* The device's own volume has done it. */
+static void a_file_behind_the_virtual_device_is_made_quieter_once(void **state)
+{
+    struct place *place = *state;
+    struct sink *device = sink_virtual_open(open_in(place, "a.wav"));
+    struct pcm_frame frame = { 8000, 8000 };
+    SF_INFO info;
+    SNDFILE *file;
+
+    sink_volume(device, 0.25);
+    while (sink_room(device) > 0)
+        sink_write(device, &frame, 1);
+    for (int period = 0; period < 40; period++)
+        sink_virtual_pull(device);
+    assert_true(sink_close(device, true, &place->fault));
+    file = read_back(place, &info);
+    sf_seek(file, 30L * SINK_VIRTUAL_PERIOD, SEEK_SET);
+    assert_int_equal(sf_readf_short(file, &frame.left, 1), 1);
+    assert_in_range(frame.left, 1990, 2010);
+    sf_close(file);
 }
 
 static void each_kind_of_file_sounds_like_what_was_written(void **state)
@@ -188,6 +231,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY(a_wav_file_holds_every_frame_as_it_was_written),
+        STORY(a_volume_makes_what_is_written_quieter),
+        STORY(a_file_behind_the_virtual_device_is_made_quieter_once),
         STORY(each_kind_of_file_sounds_like_what_was_written),
         STORY(the_title_stands_in_the_file),
         STORY(a_file_may_be_without_a_title_and_without_sound),
