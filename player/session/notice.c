@@ -57,6 +57,8 @@ static const struct notice notices[] = {
                          "Some time has gone by. I ask the safety questions again." },
     [PHRASE_PAUSED] = { "paused", "Paused. Press {go-on} to go on." },
     [PHRASE_GO_ON] = { "go-on", "Press {go-on} when you are ready." },
+    [PHRASE_READ_ON] = { "read-on",
+                         "Each text waits for you. Press {go-on} to go on." },
     [PHRASE_WHERE_QUESTION] = { "where", "Safety question {question} of {questions}." },
     [PHRASE_WHERE_STEP] = { "where", "Step {step} of {steps}. {left}" },
     [PHRASE_WHERE_PAUSED] = { "where", "Paused at step {step} of {steps}. {left} "

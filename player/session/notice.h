@@ -36,7 +36,8 @@ enum phrase {
     PHRASE_FROM_START,
     PHRASE_TOO_OLD, /* answers hold no longer */
     PHRASE_PAUSED,
-    PHRASE_GO_ON, /* how to go on */
+    PHRASE_GO_ON,   /* how to go on */
+    PHRASE_READ_ON, /* the same with --voice off, where each text waits */
     PHRASE_WHERE_QUESTION,
     PHRASE_WHERE_STEP,
     PHRASE_WHERE_PAUSED,

@@ -204,6 +204,7 @@ struct session {
     bool stale;       /* answers hold no longer */
     bool moved;       /* `step` has not begun yet: going on plays it from its start */
     bool from_place;  /* begin where an earlier run stopped */
+    bool told_wait;   /* --voice off: that each text waits for a press */
     bool describing;  /* the next keys are described, not obeyed */
     uint8_t reminded; /* how often, at most REMINDERS_MOST */
     uint8_t clocks;   /* running: bits 1 << clock */

@@ -189,6 +189,8 @@ static void tell(struct turn *turn, enum command command, enum session_state aft
     switch (command) {
     case COMMAND_WHERE:
         turn_reply(turn, PHRASE_WHERE_STEP, 0, after);
+        if (after == STATE_WAITING)
+            turn_say(turn, PHRASE_GO_ON, 0);
         break;
     case COMMAND_HELP:
         turn_reply(turn, PHRASE_KEYS, 0, after);
@@ -242,6 +244,15 @@ static void running_command(struct turn *turn, enum command command)
     }
 }
 
+/* --voice off: no text of a timed step says that it waits. */
+static void tell_wait(struct turn *turn)
+{
+    if (turn->session->told_wait || turn_step(turn)->kind == STEP_WAIT)
+        return;
+    turn->session->told_wait = true;
+    turn_add(turn, EFFECT_TELL, PHRASE_READ_ON, 0);
+}
+
 static void words_ended(struct turn *turn)
 {
     struct session *session = turn->session;
@@ -257,6 +268,7 @@ static void words_ended(struct turn *turn)
         turn_timer(turn, TIMER_STALE_REST);
         turn_add(turn, EFFECT_SAVE, session->step, 0);
         turn_log(turn, LOG_ARMED, 0);
+        tell_wait(turn);
     }
 }
 

@@ -111,6 +111,37 @@ static void reading_waits_after_each_text_and_checks_its_age(void **state)
     assert_true(stage_says(&stage, PHRASE_TOO_OLD));
 }
 
+static void end_words(const char *id)
+{
+    stage_send(&stage, &(struct event){ .kind = EVENT_WORDS_ENDED,
+                                        .index = stage_step(&stage, id) });
+}
+
+static void reading_tells_once_that_each_text_waits(void **state)
+{
+    (void)state;
+    stage.world.reading = true;
+    stage_to_step(&stage, "hello");
+    end_words("hello");
+    assert_true(stage_does(&stage, EFFECT_TELL, PHRASE_READ_ON));
+    stage_press(&stage, COMMAND_REPEAT);
+    stage_hear_to(&stage, "hello");
+    end_words("hello");
+    assert_int_equal(stage.session.state, STATE_WAITING);
+    assert_false(stage_has(&stage, EFFECT_TELL));
+}
+
+static void a_wait_says_how_to_go_on_when_asked_where(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "wash");
+    stage_hear(&stage);
+    assert_false(stage_has(&stage, EFFECT_TELL)); /* its own text says it */
+    stage_press(&stage, COMMAND_WHERE);
+    assert_true(stage_place(&stage, EFFECT_SAY, PHRASE_WHERE_STEP) <
+                stage_place(&stage, EFFECT_SAY, PHRASE_GO_ON));
+}
+
 static void reading_goes_on_behind_the_words(void **state)
 {
     int hello;
@@ -169,6 +200,8 @@ int main(void)
         TEST(answers_that_grow_old_in_a_question_screen_again_after_it, open_pump),
         TEST(a_late_beginning_asks_nothing_in_the_screening, open_pump),
         TEST(reading_waits_after_each_text_and_checks_its_age, open_pump),
+        TEST(reading_tells_once_that_each_text_waits, open_pump),
+        TEST(a_wait_says_how_to_go_on_when_asked_where, open_pump),
         TEST(reading_goes_on_behind_the_words, open_pump),
         TEST(a_saved_place_is_screened_and_begins_where_the_clock_starts, open_pump),
         TEST(a_saved_place_can_be_left_for_the_start, open_pump),
