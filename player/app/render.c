@@ -50,11 +50,21 @@ static void tell_grown(void *data, const struct timeline_step *step, int64_t ms)
                (int)(tenths / 10), (int)(tenths % 10));
 }
 
+/* A voice that fell back is told though the words that would say so are in the file. */
+static void begin(struct run *run, struct performance_options *want)
+{
+    if (run->notice.length > 0)
+        screen_told(text_string(&run->notice));
+    run_begin(run, want);
+}
+
 static void tell(const struct options *options, const char *title, int64_t frames,
                  const struct text *grown)
 {
     struct text line = { 0 };
 
+    if (options->print == PRINT_NONE || options->print == PRINT_ERRORS)
+        return;
     text_print(&line, "\"%s\" is in %s. It lasts ", title, options->out);
     text_add_duration(&line, pcm_ms_of_frames(frames));
     text_add_string(&line, ".\n");
@@ -94,7 +104,7 @@ int verb_render(const struct options *options)
     loop_begin_working();
     if (run_load(&run, options, &status) && check_voice(&run, &status) &&
         run_open(&run, &status) && run_open_file(&run, &status)) {
-        run_begin(&run, &want);
+        begin(&run, &want);
         perform(run.performance, run.sink);
         finished = performance_why(run.performance) == WHY_FINISHED;
         frames = sink_taken(run.sink);

@@ -121,6 +121,21 @@ class Whole(Runs):
         self.render(own)
         self.assertEqual(self.sound(), sound)
 
+    def test_a_voice_that_is_not_there_is_told(self):
+        own = self.write("own.yaml", CLOCKS)
+        result, events = self.render(own, "--voice", "nosuch")
+        said = " ".join(event["text"] for event in self.of_kind(events, "say"))
+        self.assertEqual(result.status, 0, result.error)
+        self.assertIn("nosuch", self.joined(result.out))
+        self.assertIn("It lasts", self.joined(result.out))
+        self.assertIn("nosuch", said)
+
+    def test_print_none_prints_nothing_of_a_success(self):
+        own = self.write("own.yaml", CLOCKS)
+        for print_what in ("none", "errors"):
+            result, _ = self.render(own, "--voice", "nosuch", "--print", print_what)
+            self.assertEqual((result.status, result.out, result.error), (0, "", ""))
+
     def test_steps_that_grew_for_their_words_are_named(self):
         result = self.run_it("render", self.write("own.yaml", program.GROWING), "-o", "x.wav")
         self.assertEqual(result.status, 0)
