@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "data.h"
@@ -12,13 +13,25 @@ struct listing {
     const struct options *options;
     int status;
     bool broken; /* nobody reads on */
+    bool any;    /* something was listed */
 };
 
+/* A reader that leaves has heard enough; any other end is told. */
 static void print(struct listing *listing, const char *line)
 {
-    listing->broken = listing->broken || !screen_answer(line);
-    if (listing->broken)
-        listing->status = EXIT_FAULT;
+    struct fault fault;
+
+    listing->any = true;
+    if (listing->broken || screen_answer(line))
+        return;
+    listing->broken = true;
+    listing->status = EXIT_FAULT;
+    if (errno == EPIPE)
+        return;
+    fault_set(&fault, "not-written",
+              "The list could not be written: %s. Give it another place to go.",
+              strerror(errno));
+    screen_fault(&fault);
 }
 
 static void tell_faulty(const char *path, const struct fault_list *faults)
@@ -82,12 +95,24 @@ static void list_device(void *data, const char *name)
     print(listing, name);
 }
 
+/* Not a failure: it is the answer. Not among the names either. */
+static void list_devices(struct listing *listing)
+{
+    struct fault fault;
+
+    sink_portaudio_devices(list_device, listing);
+    if (listing->any)
+        return;
+    fault_set(&fault, "no-device", "There is no sound device.");
+    screen_fault(&fault);
+}
+
 int verb_list(const struct options *options)
 {
-    struct listing listing = { options, EXIT_FINISHED, false };
+    struct listing listing = { .options = options, .status = EXIT_FINISHED };
 
     if (options->devices)
-        sink_portaudio_devices(list_device, &listing);
+        list_devices(&listing);
     else
         data_routines(list_one, &listing);
     return listing.status;

@@ -80,6 +80,20 @@ class Outputs(Cli):
         self.assertEqual(self.shell('"$T" plai 2>&-').returncode, 2)
         self.assertEqual(self.shell('"$T" list <&- >/dev/null').returncode, 0)
 
+    def test_a_list_that_cannot_be_written_says_why(self):
+        process = self.shell('"$T" list >/dev/full')
+        self.assertEqual(
+            self.joined(process.stderr.decode()),
+            "error: The list could not be written: No space left on device. Give it "
+            "another place to go.",
+        )
+
+    def test_a_list_of_no_devices_is_not_silent(self):
+        self.no_device()
+        result = self.run_it("list", "--devices")
+        self.assertEqual((result.status, result.out), (0, ""))
+        self.assertEqual(result.error, "error: There is no sound device.\n")
+
     def test_print_none_hides_no_answer(self):
         self.assertNotEqual(self.run_it("list", "--print", "none").out, "")
 

@@ -77,6 +77,16 @@ class Cli(unittest.TestCase):
     def settings(self, text):
         return self.write(".config/talkthrough/settings.yaml", text)
 
+    def no_device(self):
+        """From now on there is neither a sound card nor a sound server."""
+        lines = "pcm.default { type hw card 31 }\n"
+        self.environment.update(
+            ALSA_CONFIG_PATH=self.write(".alsa.conf", lines),
+            PULSE_SERVER="unix:/nowhere/native",
+            JACK_NO_START_SERVER="1",
+            JACK_DEFAULT_SERVER="nowhere",
+        )
+
     def run_it(self, *arguments):
         process = subprocess.run(
             [PROGRAM, *arguments],
