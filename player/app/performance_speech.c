@@ -53,9 +53,10 @@ void performance_say(struct performance *performance, enum phrase phrase, int ar
     if (phrase == PHRASE_GO_ON && argument > 0)
         performance->gain = (float)pow(10.0, -reminder_step_db * argument / 20.0);
     add_speech(performance, text_string(&words));
+    if (words.length > 0)
+        log_write(performance->options.log, performance->now_ms, "notice",
+                  &(struct log_field){ .key = "id", .text = notice_of(phrase)->id }, 1);
     text_finish(&words);
-    log_write(performance->options.log, performance->now_ms, "notice",
-              &(struct log_field){ .key = "id", .text = notice_of(phrase)->id }, 1);
 }
 
 static void begin_question(struct performance *performance, bool slower)

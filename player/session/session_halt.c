@@ -43,6 +43,11 @@ void run_unwell(struct turn *turn)
         return;
     }
     turn_silence(turn);
+    if (session->state == STATE_HALTING && session->halt == HALT_UNWELL) {
+        /* The key is held down: it is one halt, and its words begin anew. */
+        say_halt(turn);
+        return;
+    }
     if (run && session->state != STATE_ENDING)
         turn_add(turn, EFFECT_SAVE, session->step, 0);
     run_halt(turn, HALT_UNWELL);

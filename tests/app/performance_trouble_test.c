@@ -187,6 +187,20 @@ static void a_stop_says_whether_the_place_is_kept(void **state)
     check_last_words(true, "Your place could not be kept.", "is kept");
 }
 
+static void only_what_has_words_is_logged_as_said(void **state)
+{
+    struct scene *scene = scene_open(two_steps, NULL);
+
+    (void)state;
+    scene_begin(scene);
+    scene_to_end(scene);
+    assert_int_equal(performance_why(scene_performance(scene)), WHY_FINISHED);
+    assert_int_equal(scene_count(scene, "\"id\":\"opening\""), 1);
+    assert_int_equal(scene_count(scene, "\"id\":\"advice-again\""), 0);
+    assert_int_equal(scene_count(scene, "\"id\":\"finished\""), 0);
+    scene_close(scene);
+}
+
 static void a_lost_device_knows_whether_the_place_is_kept(void **state)
 {
     const struct scene_options full = { .no_saving = true };
@@ -302,6 +316,7 @@ int main(void)
         cmocka_unit_test(the_place_is_kept_at_pauses_and_forgotten_at_the_end),
         cmocka_unit_test(a_signal_keeps_the_place),
         cmocka_unit_test(a_stop_says_whether_the_place_is_kept),
+        cmocka_unit_test(only_what_has_words_is_logged_as_said),
         cmocka_unit_test(a_lost_device_knows_whether_the_place_is_kept),
         cmocka_unit_test(stopping_the_program_pauses_and_never_goes_on),
         cmocka_unit_test(a_run_that_can_t_go_on_says_so),

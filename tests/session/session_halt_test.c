@@ -151,6 +151,20 @@ static void feeling_unwell_halts_in_the_middle_of_a_step(void **state)
     assert_true(stage_says(&stage, PHRASE_HALT));
 }
 
+static void a_held_key_for_feeling_unwell_is_one_halt(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    stage_press(&stage, COMMAND_UNWELL);
+    assert_true(stage_does(&stage, EFFECT_LOG, LOG_HALT));
+    stage_press(&stage, COMMAND_UNWELL);
+    assert_true(stage_says(&stage, PHRASE_HALT));
+    assert_true(stage_says(&stage, PHRASE_STOPPED_CLOCK));
+    assert_false(stage_has(&stage, EFFECT_LOG));
+    stage_hear(&stage);
+    assert_int_equal(stage.session.state, STATE_OFFER);
+}
+
 static void feeling_unwell_is_heard_after_a_stop_too(void **state)
 {
     (void)state;
@@ -254,6 +268,7 @@ int main(void)
         TEST(the_offer_stands_for_ten_minutes_after_the_clocks_last_word, open_pump),
         TEST(a_halt_while_the_pump_runs_leads_to_the_closing, open_pump),
         TEST(feeling_unwell_halts_in_the_middle_of_a_step, open_pump),
+        TEST(a_held_key_for_feeling_unwell_is_one_halt, open_pump),
         TEST(feeling_unwell_is_heard_after_a_stop_too, open_pump),
         TEST(a_halt_can_lead_to_a_pause_a_step_the_closing_and_the_end, open_quiet),
         TEST(after_a_halt_nothing_leads_back_from_the_closing, open_quiet),
