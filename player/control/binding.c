@@ -163,7 +163,7 @@ static bool may_mean(const struct bindings *bindings, const struct binding *want
 bool bindings_set(struct bindings *bindings, const char *key, const char *command,
                   struct fault *fault)
 {
-    struct binding wanted;
+    struct binding wanted = { 0 };
     size_t place;
 
     if (!read_names(key, command, &wanted, fault))

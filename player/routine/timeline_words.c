@@ -114,9 +114,9 @@ bool timeline_sentences(struct timeline_build *build, struct sentences *sentence
 
     if (!timeline_fill(build, say, visit->round, place, true))
         return false;
-    list =
-        arena_array(arena, (size_t)(room + count_sentences(text_string(&build->words))),
-                    sizeof *list);
+    list = arena_array(
+        arena, (size_t)room + (size_t)count_sentences(text_string(&build->words)),
+        sizeof *list);
     while (text_next_sentence(text_string(&build->words), &offset, &start, &length))
         list[count++] = arena_text(arena, text_string(&build->words) + start, length);
     *sentences = (struct sentences){ .list = list, .count = count };

@@ -122,6 +122,12 @@ bool normalise_find(const char *text, size_t *offset, size_t *length,
     while (*spot.at != '\0') {
         size_t taken;
 
+        /* Nothing that is misread begins inside a word or at the space before one. */
+        if ((is_letter(spot.at[0]) && spot.at > text && is_letter(spot.at[-1])) ||
+            (spot.at[0] == ' ' && is_letter(spot.at[1]))) {
+            spot.at++;
+            continue;
+        }
         spot.before_length = (size_t)(spot.at - text);
         text_clear(advice);
         taken = signs_read(advice, &spot, &misread);

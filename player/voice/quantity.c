@@ -297,7 +297,10 @@ size_t quantity_read(const char *start, const char *at, struct text *out)
     struct reading reading = { .start = start, .at = at, .out = out };
     const struct unit *money = NULL;
 
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+    /* No money's sign begins with a letter or a digit, and most texts are these. */
+    for (size_t i = 0; !is_letter(*at) && !is_digit(*at) && *at != ' ' &&
+                       i < sizeof(units) / sizeof(units[0]);
+         i++)
         if (units[i].use == UNIT_MONEY && text_begins(at, units[i].sign))
             money = &units[i];
     if (money != NULL)

@@ -225,9 +225,14 @@ static size_t read_short_form(struct text *out, const struct spot *spot, bool *m
 {
     for (size_t i = 0; i < sizeof(short_forms) / sizeof(short_forms[0]); i++) {
         const struct short_form *form = &short_forms[i];
-        size_t length = strlen(form->form);
-        const char *rest = spot->at + length;
+        size_t length;
+        const char *rest;
 
+        /* Letters differ from their capitals by one bit; most forms end here. */
+        if (((form->form[0] ^ *spot->at) & ~0x20) != 0)
+            continue;
+        length = strlen(form->form);
+        rest = spot->at + length;
         if (strncasecmp(spot->at, form->form, length) != 0)
             continue;
         if (is_letter(form->form[length - 1]) && is_word_at(rest))
