@@ -51,6 +51,7 @@ static const struct notice notices[] = {
                              "Press {begin} to go on where you stopped. "
                              "Press {previous} first to begin at the start." },
     [PHRASE_BEGIN_AGAIN] = { "begin-again", "Press {begin} to go on where you were." },
+    [PHRASE_BEGIN_LATER] = { "begin-later", "Press {begin} when I have finished." },
     [PHRASE_FROM_START] = { "from-start",
                             "From the start, then. Press {begin} to begin." },
     [PHRASE_TOO_OLD] = { "too-old",

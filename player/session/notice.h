@@ -33,6 +33,7 @@ enum phrase {
     PHRASE_BEGIN,       /* Press Enter to begin. */
     PHRASE_BEGIN_PLACE, /* Press Enter to go on where you stopped. */
     PHRASE_BEGIN_AGAIN, /* the same after the questions were asked again */
+    PHRASE_BEGIN_LATER, /* the key was pressed before the last words */
     PHRASE_FROM_START,
     PHRASE_TOO_OLD, /* answers hold no longer */
     PHRASE_PAUSED,

@@ -73,6 +73,9 @@ void screening_summary(struct turn *turn, const struct event *event)
         summary_again(turn);
     } else {
         turn_sound(turn, NOTICE_SOUND_DROPPED);
+        /* Who reads can't hear whether the last word was said. */
+        if (event->command == COMMAND_BEGIN)
+            turn_add(turn, EFFECT_TELL, PHRASE_BEGIN_LATER, 0);
     }
 }
 

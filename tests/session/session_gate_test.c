@@ -86,6 +86,9 @@ static void enter_during_the_summary_begins_nothing(void **state)
     stage_press(&stage, COMMAND_BEGIN);
     assert_int_equal(stage.session.state, STATE_SUMMARY);
     assert_true(stage_does(&stage, EFFECT_SOUND, NOTICE_SOUND_DROPPED));
+    assert_true(stage_does(&stage, EFFECT_TELL, PHRASE_BEGIN_LATER));
+    stage_press(&stage, COMMAND_NO);
+    assert_false(stage_has(&stage, EFFECT_TELL));
 }
 
 static void nothing_but_enter_begins(void **state)
