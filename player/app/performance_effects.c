@@ -12,8 +12,11 @@ enum { RATE_STEP_PERCENT = 10 };
 
 void performance_volume(struct performance *performance, int direction)
 {
-    double db = performance->volume_db + direction * volume_step_db;
+    double before = performance->volume_db;
+    double db = before + direction * volume_step_db;
 
+    performance->limited = (direction > 0 && before >= 0.0) ||
+                           (direction < 0 && before <= least_volume_db);
     if (db > 0.0)
         db = 0.0;
     if (db < least_volume_db)
@@ -31,6 +34,7 @@ static void change_rate(struct performance *performance, int direction)
         rate = VOICE_RATE_LEAST;
     if (rate > VOICE_RATE_MOST)
         rate = VOICE_RATE_MOST;
+    performance->limited = rate == performance->rate;
     performance->rate = rate;
     score_set_rate(performance->score, rate);
     transport_revoice(performance->transport);

@@ -29,6 +29,7 @@ void performance_speech_begin(struct performance *performance)
     performance->slower = false;
     performance->sound = NOTICE_SOUND_NONE;
     performance->gain = 1.0F;
+    performance->limited = false;
     performance->plays = false;
 }
 
@@ -186,6 +187,8 @@ void performance_speak(struct performance *performance, bool speaks)
 {
     if (performance->options.options->night && performance->sound == NOTICE_SOUND_START)
         performance->sound = NOTICE_SOUND_NONE;
+    if (performance->limited)
+        performance->sound = NOTICE_SOUND_DROPPED;
     if (speaks)
         speak(performance);
     else if (performance->sound != NOTICE_SOUND_NONE)

@@ -58,7 +58,8 @@ struct performance {
     bool slower;
     enum notice_sound sound;
     float gain;
-    bool plays; /* the turn also plays a step */
+    bool limited; /* rate or volume can't go further that way */
+    bool plays;   /* the turn also plays a step */
 };
 
 /* Hands `event` to the session or the recording and carries out what comes of it. */

@@ -246,6 +246,35 @@ static void the_volume_never_falls_to_where_a_question_is_not_heard(void **state
     scene_close(scene);
 }
 
+static bool sounds_at(struct scene *scene, uint32_t key)
+{
+    int64_t from = heard_count(scene);
+
+    scene_press(scene, key);
+    scene_run(scene, 1000);
+    return scene_peak(scene, from, heard_count(scene) - from) > 0;
+}
+
+static void a_limit_of_volume_or_rate_is_heard(void **state)
+{
+    struct scene *scene = scene_open(two_steps, NULL);
+
+    (void)state;
+    scene_begin(scene);
+    scene_run(scene, 20000); /* nothing sounds any more */
+    assert_false(sounds_at(scene, KEY_DOWN));
+    assert_false(sounds_at(scene, KEY_UP));
+    assert_true(sounds_at(scene, KEY_UP));
+    assert_false(sounds_at(scene, KEY_DOWN));
+    assert_false(sounds_at(scene, '+'));
+    for (int i = 0; i < 15; i++)
+        scene_press(scene, '+');
+    scene_run(scene, 1000);
+    assert_true(sounds_at(scene, '+'));
+    assert_false(sounds_at(scene, '-'));
+    scene_close(scene);
+}
+
 static void a_reminder_is_quieter_each_time(void **state)
 {
     struct scene *scene =
@@ -281,6 +310,7 @@ int main(void)
         cmocka_unit_test(a_wait_that_is_cut_as_it_ends_still_waits),
         cmocka_unit_test(the_run_s_end_survives_a_cut_at_that_moment),
         cmocka_unit_test(the_volume_never_falls_to_where_a_question_is_not_heard),
+        cmocka_unit_test(a_limit_of_volume_or_rate_is_heard),
         cmocka_unit_test(a_reminder_is_quieter_each_time),
     };
 
