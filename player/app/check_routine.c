@@ -41,21 +41,25 @@ static void warn_misread(struct fault_list *faults, const struct place *place,
                        text_string(advice));
 }
 
-/* Whether the text has anything but letters and plain stops. Most texts have not, and
- * are read through quickly. */
-static bool has_signs(const char *text)
+/* Where to begin to look: at the word before the first that has anything but letters
+ * and plain stops. Most texts have none, and are passed over. False then. */
+static bool find_signs(const char *text, size_t *offset)
 {
-    size_t plain;
+    size_t at = 0;
 
-    for (;; text += plain + 1) {
-        plain = strspn(text,
-                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,?!';:{}");
-        if (text[plain] == '\0')
+    for (;; at++) {
+        at += strspn(text + at,
+                     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,?!';:{}");
+        if (text[at] == '\0')
             return false;
         /* A stop in the middle of a word belongs to a short form, such as e.g. */
-        if (text[plain] != '.' || (text[plain + 1] != ' ' && text[plain + 1] != '\0'))
-            return true;
+        if (text[at] != '.' || (text[at + 1] != ' ' && text[at + 1] != '\0'))
+            break;
     }
+    for (int spaces = 0; at > 0 && spaces < 2; at--)
+        spaces += text[at - 1] == ' ';
+    *offset = at;
+    return true;
 }
 
 static void check_text(struct fault_list *faults, const char *text,
@@ -65,7 +69,7 @@ static void check_text(struct fault_list *faults, const char *text,
     size_t offset = 0;
     size_t length = 0;
 
-    if (text == NULL || place->line == 0 || !has_signs(text))
+    if (text == NULL || place->line == 0 || !find_signs(text, &offset))
         return; /* the program's own words have no line */
     while (normalise_find(text, &offset, &length, &advice)) {
         warn_misread(faults, place, text + offset, length, &advice);

@@ -30,7 +30,7 @@ static const char *const clock_words[] = { "at",   "by",     "until",
 
 bool text_begins(const char *at, const char *with)
 {
-    return strncmp(at, with, strlen(with)) == 0;
+    return *at == *with && strncmp(at, with, strlen(with)) == 0;
 }
 
 bool is_word_at(const char *at)
