@@ -184,6 +184,8 @@ static void back_one_question(struct turn *turn)
     turn_ask(turn);
 }
 
+/* A switch that is total is longer than a screen, and simpler than its parts. */
+// NOLINTNEXTLINE(readability-function-size)
 static void question_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;

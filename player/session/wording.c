@@ -218,6 +218,8 @@ static void add_described(struct text *out, const struct wording *wording, int k
     text_print(out, "%s. %s", name, command_description(command));
 }
 
+/* A switch that is total is longer than a screen, and simpler than its parts. */
+// NOLINTNEXTLINE(readability-function-size)
 void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
                  int argument)
 {

@@ -220,6 +220,8 @@ static void take_end(struct stage *stage, int status, int why)
     stage->why = (enum session_why)why;
 }
 
+/* A switch that is total is longer than a screen, and simpler than its parts. */
+// NOLINTNEXTLINE(readability-function-size)
 static void take(struct stage *stage, const struct effect *effect)
 {
     switch (effect->kind) {

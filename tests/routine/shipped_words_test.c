@@ -41,23 +41,27 @@ static struct timeline *version(struct routine *routine, uint32_t restrictions)
     return small_timeline(routine, &options);
 }
 
+static void check_light(const struct timeline_step *step)
+{
+    for (int i = 0; i < step->say.count; i++) {
+        const char *said = step->say.list[i];
+
+        assert_int_equal(times_said(said, "firmer"), 0);
+        assert_int_equal(times_said(said, "cup"), 0);
+        if (strcmp(said, "Press the space bar to go on.") != 0)
+            assert_int_equal(times_said(said, "press"), 0);
+    }
+}
+
 static void nothing_is_pressed_when_touch_is_light(void **state)
 {
     (void)state;
     for (uint32_t restrictions = 0; restrictions < VERSIONS; restrictions++) {
         struct timeline *timeline = version(massage, restrictions);
 
-        for (int i = 0; i < timeline->count; i++) {
-            const struct timeline_step *step = &timeline->steps[i];
-
-            for (int j = 0; j < step->say.count; j++) {
-                if ((restrictions & RESTRICTION_LIGHT_ONLY) != 0) {
-                    assert_int_equal(times_said(step->say.list[j], "firmer"), 0);
-                    assert_int_equal(times_said(step->say.list[j], "cup"), 0);
-                    if (strcmp(step->say.list[j], "Press the space bar to go on.") != 0)
-                        assert_int_equal(times_said(step->say.list[j], "press"), 0);
-                }
-            }
+        if ((restrictions & RESTRICTION_LIGHT_ONLY) != 0) {
+            for (int i = 0; i < timeline->count; i++)
+                check_light(&timeline->steps[i]);
         }
         timeline_destroy(timeline);
     }
