@@ -134,6 +134,8 @@ class Reading(Runs):
         self.assertEqual(len(self.steps(events)), 14, events[-3:])
         # m08, m09 and the four of m10; the question after them is the fourteenth.
         self.assertEqual(result.out.count("That is long enough."), 6)
+        told = "Each text waits for you. Press the space bar to go on."
+        self.assertEqual(self.joined(result.out).count(told), 1)
 
     def test_what_nobody_could_read_is_refused(self):
         for print_what in ("none", "errors"):
@@ -204,12 +206,12 @@ class Trouble(Runs):
         self.assertEqual(result.returncode, 1)
         self.assertIn("If the pump is on, turn it off.", self.joined(result.stderr.decode()))
 
-    def test_a_signal_while_the_pump_runs_ends_with_the_pump(self):
+    def errors_of_a_signal(self, category, clock):
         own = self.write(
             "own.yaml",
-            QUIET.replace("general", "[pumping]")
-            + "clocks: {pump: [{at: 1 h, say: An hour.}]}\n"
-            + "steps: [{say: Turn it on., for: 24 h, start-clock: pump}]\n",
+            QUIET.replace("general", "[%s]" % category)
+            + "clocks: {%s: [{at: 1 h, say: An hour.}]}\n" % clock
+            + "steps: [{say: Turn it on., for: 24 h, start-clock: %s}]\n" % clock,
         )
         # The answers hold for an hour; with these it goes on for days.
         strokes = self.strokes(*(self.answers(24) + BEGIN) * 100)
@@ -228,7 +230,15 @@ class Trouble(Runs):
         process.stdout.close()
         process.stderr.close()
         self.assertEqual(process.wait(timeout=60), 4)
-        self.assertIn("If the pump is on, turn it off.", self.joined(error))
+        return self.joined(error)
+
+    def test_a_signal_while_the_pump_runs_ends_with_the_pump(self):
+        self.assertIn(
+            "If the pump is on, turn it off.", self.errors_of_a_signal("pumping", "pump")
+        )
+
+    def test_a_signal_while_another_clock_runs_names_no_pump(self):
+        self.assertNotIn("pump", self.errors_of_a_signal("general", "tea"))
 
     def test_no_place_is_kept_by_a_rehearsal(self):
         self.rehearse(MASSAGE, self.answers(24) + BEGIN)
