@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "keyboard.h"
@@ -13,6 +14,7 @@ enum {
     SOUNDING_WAIT_MS = 20,  /* while sound is on its way: how late a mark may be seen */
     STOPPING_MS = 1500,     /* so long Ctrl-Z waits for silence */
     LONGEST_WAIT_MS = 1000, /* a lost device is noticed so soon, even in a pause */
+    BEHIND_MOST_MS = 2000,  /* longer than any wait: we or the machine were stopped */
 };
 
 struct play {
@@ -21,6 +23,8 @@ struct play {
     int64_t
         quiet_since_ms; /* nothing was on its way since then; -1 while something is */
     bool asleep;
+    bool mute;           /* there is no device: a virtual one is pulled by us */
+    int64_t left_frames; /* of time in which we were stopped, as a device would be */
 };
 
 static void flush(void *data)
@@ -63,6 +67,23 @@ static void rest_device(struct play *play, int64_t now_ms)
     }
 }
 
+/* The clock is the device that there is not. */
+static void pull(struct play *play, int64_t now_ms)
+{
+    int64_t behind;
+
+    if (!play->mute)
+        return;
+    behind = pcm_frames_of_ms(now_ms) - play->left_frames -
+             sink_virtual_pulled(play->run.sink);
+    if (behind > pcm_frames_of_ms(BEHIND_MOST_MS)) {
+        play->left_frames += behind;
+        behind = 0;
+    }
+    for (; behind >= SINK_VIRTUAL_PERIOD; behind -= SINK_VIRTUAL_PERIOD)
+        sink_virtual_pull(play->run.sink);
+}
+
 static int64_t wait_ms(const struct play *play, int64_t now_ms)
 {
     int64_t due_ms = performance_due_ms(play->run.performance);
@@ -81,6 +102,7 @@ static void advance(struct play *play, int64_t now_ms)
     struct performance *performance = play->run.performance;
     struct stroke stroke;
 
+    pull(play, now_ms);
     while (keyboard_next(play->keyboard, now_ms, &stroke))
         performance_stroke(performance, &stroke);
     rest_device(play, now_ms);
@@ -129,6 +151,17 @@ static void perform(struct play *play)
     }
 }
 
+/* Who reads needs no sound; but a name that was asked for may be a slip. */
+static bool go_mute(struct play *play, const struct fault *fault)
+{
+    if (!play->run.reading || strcmp(fault->rule, "no-such-device") == 0)
+        return false;
+    play->run.sink = sink_virtual_open(NULL);
+    play->mute = true;
+    screen_told("There is no sound device, so there are no ticks or tones.");
+    return true;
+}
+
 static bool open_device(struct play *play, int *status)
 {
     const struct options *options = play->run.options;
@@ -141,10 +174,11 @@ static bool open_device(struct play *play, int *status)
             .lead_in_ms = options->lead_in,
         },
         &fault);
-    if (!play->run.sink)
-        screen_fault(&fault);
     *status = EXIT_FAULT;
-    return play->run.sink != NULL;
+    if (play->run.sink || go_mute(play, &fault))
+        return true;
+    screen_fault(&fault);
+    return false;
 }
 
 static bool open_keyboard(struct play *play, int *status)
