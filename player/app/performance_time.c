@@ -143,7 +143,7 @@ bool performance_pump_runs(const struct performance *performance)
 {
     const struct routine *routine = performance->options.routine;
 
-    if (performance->options.recording || !routine_may_pump(routine))
+    if (performance->options.recording || !screening_may_pump(routine))
         return false;
     for (int i = 0; i < routine->clock_count; i++) {
         if (performance->clocks[i].running)

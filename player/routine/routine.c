@@ -20,22 +20,6 @@ void routine_destroy(struct routine *routine)
     arena_finish(&arena);
 }
 
-bool routine_may_pump(const struct routine *routine)
-{
-    /* Texts of these alone can't speak of a pump: the loader refuses that. */
-    const uint32_t others = UINT32_C(1) << CATEGORY_GENERAL |
-                            UINT32_C(1) << CATEGORY_MOVEMENT |
-                            UINT32_C(1) << CATEGORY_PACED_BREATHING;
-
-    if (routine->categories == 0 || (routine->categories & ~others) != 0)
-        return true;
-    for (int i = 0; i < routine->clock_count; i++) {
-        if (strstr(routine->clocks[i].name, "pump"))
-            return true;
-    }
-    return false;
-}
-
 /* The digest only tells a changed file from an unchanged one, so a change between the
  * reading and this is harmless: the saved place is then thrown away. */
 static void digest_file(const char *path, char digest[65])

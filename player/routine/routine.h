@@ -183,10 +183,6 @@ struct routine *routine_load(const char *path, const struct routine_options *opt
 
 void routine_destroy(struct routine *routine);
 
-/* False when the routine's clocks can't be a pump's. In doubt true: then the words that
- * turn a pump off are said. */
-bool routine_may_pump(const struct routine *routine);
-
 /* "25 s", "1.5 min", "20 min", "1 h", "450 ms" to milliseconds. False when it is no
  * duration. */
 bool routine_duration(const char *text, int64_t *ms);

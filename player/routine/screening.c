@@ -1,5 +1,7 @@
 #include "screening.h"
 
+#include <string.h>
+
 enum {
     /* Breath tones up to this long in all need no question: the words offer one's own
        breath. */
@@ -85,4 +87,20 @@ struct screening_outcome screening_yes(const struct screening *screening,
     if (others_stop || !something_left || outcome.restrictions == 0)
         return (struct screening_outcome){ .verdict = SCREENING_STOP };
     return outcome;
+}
+
+bool screening_may_pump(const struct routine *routine)
+{
+    /* Texts of these alone can't speak of a pump: the loader refuses that. */
+    const uint32_t others = UINT32_C(1) << CATEGORY_GENERAL |
+                            UINT32_C(1) << CATEGORY_MOVEMENT |
+                            UINT32_C(1) << CATEGORY_PACED_BREATHING;
+
+    if (routine->categories == 0 || (routine->categories & ~others) != 0)
+        return true;
+    for (int i = 0; i < routine->clock_count; i++) {
+        if (strstr(routine->clocks[i].name, "pump"))
+            return true;
+    }
+    return false;
 }

@@ -40,4 +40,8 @@ struct screening_outcome {
 struct screening_outcome screening_yes(const struct screening *screening,
                                        enum hazard hazard);
 
+/* False when the routine's clocks can't be a pump's. In doubt true: then the words that
+ * turn a pump off are said. */
+bool screening_may_pump(const struct routine *routine);
+
 #endif

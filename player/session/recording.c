@@ -153,7 +153,7 @@ static void words_ended(struct recording *recording, const struct session_world 
     step = &world->timeline->steps[recording->step];
     if (step->kind == STEP_ASK) {
         recording->state = RECORDING_IF_YES;
-        pumps = recording->clocks && routine_may_pump(world->routine);
+        pumps = recording->clocks && screening_may_pump(world->routine);
         add(effects, EFFECT_SAY, (int)(pumps ? PHRASE_IF_YES_PUMP : PHRASE_IF_YES), 0);
     } else if (step->kind != STEP_TIMED) {
         recording->state = RECORDING_PATIENCE;

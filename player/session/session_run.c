@@ -166,8 +166,8 @@ bool run_may_move(const struct turn *turn, int delta, enum phrase *why)
         *why = PHRASE_LAST_STEP;
     else if (passes_this(turn, delta) ||
              timeline_move_blocked(turn->world->timeline, session->step, target))
-        *why = routine_may_pump(turn->world->routine) ? PHRASE_NO_WAY
-                                                      : PHRASE_NO_WAY_CLOCK;
+        *why = screening_may_pump(turn->world->routine) ? PHRASE_NO_WAY
+                                                        : PHRASE_NO_WAY_CLOCK;
     else
         return true;
     return false;

@@ -95,7 +95,7 @@ enum hazard turn_hazard(const struct turn *turn)
 
 bool turn_pumps(const struct turn *turn)
 {
-    return turn->session->clocks && routine_may_pump(turn->world->routine);
+    return turn->session->clocks && screening_may_pump(turn->world->routine);
 }
 
 bool turn_has_closing(const struct turn *turn)

@@ -202,7 +202,7 @@ static void add_silent(struct text *out, const struct wording *wording)
 {
     text_add_string(out, "I did not hear an answer, so I have paused. ");
     if (wording->session && wording->session->clocks &&
-        routine_may_pump(wording->world->routine))
+        screening_may_pump(wording->world->routine))
         text_add_string(out, "If the pump is on, you may want to turn it off. ");
     text_add_string(out, "Press ");
     add_key(out, wording->bindings, COMMAND_TOGGLE);

@@ -104,9 +104,9 @@ static void a_stop_by_the_screening_says_nothing_of_the_clock(void **state)
 static void a_clock_that_is_named_after_a_pump_keeps_its_words(void **state)
 {
     (void)state;
-    assert_false(routine_may_pump(stage.routine));
+    assert_false(screening_may_pump(stage.routine));
     stage.routine->clocks[0].name = "my-pump";
-    assert_true(routine_may_pump(stage.routine));
+    assert_true(screening_may_pump(stage.routine));
 }
 
 static void every_category_that_may_speak_of_pumps_keeps_their_words(void **state)
@@ -114,7 +114,7 @@ static void every_category_that_may_speak_of_pumps_keeps_their_words(void **stat
     (void)state;
     for (enum category category = 0; category < CATEGORY_COUNT; category++) {
         stage.routine->categories = 1U << CATEGORY_GENERAL | 1U << category;
-        assert_int_equal(routine_may_pump(stage.routine),
+        assert_int_equal(screening_may_pump(stage.routine),
                          category > CATEGORY_PACED_BREATHING);
     }
 }
