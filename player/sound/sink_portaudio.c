@@ -1,6 +1,5 @@
 /* Two threads: PortAudio's calls speaker_fill and touches what is marked so.
- * This file alone below the loop reads a clock: a device that has died says nothing,
- * and only the time in which it said nothing tells.
+ * Below the loop this file alone reads a clock: only time tells that a device is dead.
  * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
  * aborted. After the device has died, aborting, closing or terminating may hang for
  * ever, so a lost stream is left alone with its memory and its Pa_Initialize. */
@@ -261,11 +260,12 @@ static void device_sleep(struct sink *head, bool asleep)
 /* Closed in the middle of its sound: lets the ramp be heard. */
 static void fade_out(struct device_sink *sink)
 {
+    long ms = 2L * sink->latency_ms + 10;
+
     if (sink->phase == DEVICE_ASLEEP || speaker_is_empty(&sink->base.speaker))
         return;
     speaker_hold(&sink->base.speaker, true);
-    nanosleep(&(struct timespec){ .tv_nsec = (2L * sink->latency_ms + 10) * 1000000 },
-              NULL);
+    nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
 }
 
 static bool device_close(struct sink *head, bool keep, struct fault *fault)
