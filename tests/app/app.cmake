@@ -5,6 +5,10 @@ foreach(script cli check show keys rehearse monkey render play)
     set_tests_properties(app/${script} PROPERTIES
         ENVIRONMENT "TALKTHROUGH=$<TARGET_FILE:talkthrough>" TIMEOUT 600)
 endforeach()
+# A sanitizer is ten times slower, and looks for other faults than the runs' order.
+if(TALKTHROUGH_SANITIZE)
+    set_property(TEST app/monkey APPEND PROPERTY ENVIRONMENT MONKEY_RUNS=20)
+endif()
 
 # How loud a rendered file is.
 pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128)
