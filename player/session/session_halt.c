@@ -74,12 +74,14 @@ static void stop_anew(struct turn *turn)
 {
     struct session *session = turn->session;
     bool run = turn->world->timeline && !session_screening(session);
+    bool screened = session->state == STATE_STOPPING || session->state == STATE_SLIP;
 
     if (run)
         turn_add(turn, EFFECT_SAVE, session->step, 0);
     if (!session->closing) {
-        session->status = 4;
-        session->why = WHY_STOPPED;
+        /* After a 'yes' that stops it is the screening that ended the run. */
+        session->status = screened ? 3 : 4;
+        session->why = screened ? WHY_SCREENING : WHY_STOPPED;
     }
     /* A stop must not leave somebody with a running pump and no word. */
     if (session->clocks)

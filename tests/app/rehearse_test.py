@@ -68,6 +68,13 @@ class Answers(Runs):
                 self.assertEqual(self.steps(events), [], yes)
                 self.assertEqual(result.status, 3, yes)
 
+    def test_a_stop_after_a_yes_that_stops_is_the_screening_s(self):
+        lines = ["armed+1.5 y press", "armed+1 s press"]
+        result, events = self.rehearse(MASSAGE, lines)
+        self.assertEqual((result.status, events[-1]["why"]), (3, "screening"))
+        result, events = self.rehearse(MASSAGE, ["armed+1.5 n press", "armed+1 s press"])
+        self.assertEqual((result.status, events[-1]["why"]), (4, "stopped"))
+
     def test_a_no_before_the_question_s_end_does_not_count(self):
         result, events = self.rehearse(MASSAGE, ["00:20.000 n press", "00:21.000 n press"])
         self.assertEqual(result.status, 3)
