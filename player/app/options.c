@@ -1,8 +1,17 @@
 #include "options.h"
 
+#include <math.h>
+
 #include "options_parts.h"
 #include "setting.h"
 #include "verbs.h"
+
+static const double night_db = -12.0;
+
+double options_volume_db(int percent, bool night)
+{
+    return 20.0 * log10((double)percent / 100.0) + (night ? night_db : 0.0);
+}
 
 static void set_defaults(struct options *options)
 {

@@ -58,6 +58,10 @@ struct options {
     struct arena arena; /* what came from the file */
 };
 
+/* How far below full volume that is, in dB: `percent` of the amplitude, and 12 dB less
+ * at night. */
+double options_volume_db(int percent, bool night);
+
 /* The defaults, then settings.yaml (missing is fine), then argv. `options` borrows argv
  * and owns what came from the file until options_finish. Wrong usage is one fault with
  * the rule "usage"; faults of the file have places. `check`, help and version work

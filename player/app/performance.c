@@ -1,7 +1,6 @@
 #include "performance.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,8 +12,6 @@ enum {
     ECHO_MS =
         300, /* speech begins so long after a stroke: a reader's key echo comes first */
 };
-
-static const double night_db = -12.0;
 
 static void set_world(struct performance *performance)
 {
@@ -34,12 +31,9 @@ static void set_world(struct performance *performance)
         .logging = options->log != NULL,
     };
     if (options->recording)
-        text_add_string(&performance->go_on,
-                        "Pause the recording until you are ready.");
-    else
-        wording_go_on(&performance->go_on, &options->options->bindings);
-    if (!options->recording)
-        wording_skip(&performance->skip, &options->options->bindings);
+        return; /* nobody can press; the timeline has its own words for that */
+    wording_go_on(&performance->go_on, &options->options->bindings);
+    wording_skip(&performance->skip, &options->options->bindings);
 }
 
 struct performance *performance_create(const struct performance_options *options)
@@ -65,10 +59,9 @@ struct performance *performance_create(const struct performance_options *options
         transport_create(options->sink, performance->score, options->reading);
     if (options->recording)
         transport_in_file(performance->transport);
-    if (!options->recording) /* a file's listener has a volume of their own */
-        performance->volume_db = 20.0 * log10((double)settings->volume / 100.0);
-    if (settings->night)
-        performance->volume_db += night_db;
+    /* A file's listener has a volume of their own. */
+    performance->volume_db =
+        options_volume_db(options->recording ? 100 : settings->volume, settings->night);
     performance_volume(performance, 0);
     performance->last_stroke_ms = INT64_MIN / 2;
     for (int i = 0; i < TIMER_COUNT; i++)

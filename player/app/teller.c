@@ -48,7 +48,8 @@ struct teller *teller_create(const struct options *options)
 
     if (!open_sound(teller, options))
         return teller;
-    sink_volume(teller->sink, (double)options->volume / 100.0);
+    sink_volume(teller->sink,
+                pow(10.0, options_volume_db(options->volume, options->night) / 20.0));
     teller->score = score_create(&(struct score_options){
         .voice = teller->voice,
         .profile = &teller->profile,

@@ -244,6 +244,14 @@ static void more_files_than_there_is_room_for_are_refused(void **state)
     check_usage(line, "At most 64 files can be given at once. Give fewer.");
 }
 
+static void night_is_twelve_decibels_under_the_same_volume(void **state)
+{
+    (void)state;
+    assert_float_equal(options_volume_db(100, false), 0.0, 0.001);
+    assert_float_equal(options_volume_db(50, false), -6.02, 0.01);
+    assert_float_equal(options_volume_db(50, true), -18.02, 0.01);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +262,7 @@ int main(void)
         AT_HOME(help_needs_nothing_else_to_be_right),
         AT_HOME(wrong_usage_is_one_sentence),
         AT_HOME(a_wrong_value_says_what_is_right),
+        cmocka_unit_test(night_is_twelve_decibels_under_the_same_volume),
         AT_HOME(more_files_than_there_is_room_for_are_refused),
     };
 
