@@ -117,6 +117,8 @@ void performance_log(struct performance *performance, enum session_log what,
         write_one(performance, "halt", "id",
                   performance->options.routine->halts[argument].id);
         break;
+    case LOG_CHOICE:
+        break;
     case LOG_ARMED:
         log_armed(performance);
         break;

@@ -30,6 +30,17 @@ enum command {
     COMMAND_COUNT,
 };
 
+/* How it was asked for. What a pedal's press means in a question is not its command's
+ * business: a tap is yes, and a hold is no. */
+enum press {
+    PRESS_KEY,     /* a key of a keyboard */
+    PRESS_TAP,     /* a pedal let go soon */
+    PRESS_NEARLY,  /* a pedal let go between a tap and a hold */
+    PRESS_HOLD,    /* a pedal held until the tick, and let go before the stop */
+    PRESS_UNCLEAR, /* contact bounce, or two pedals at once: it means nothing */
+    PRESS_SWITCH,  /* a switch that can only tap */
+};
+
 /* "pause", "repeat", ...: the name in settings and in the log. Never NULL. */
 const char *command_name(enum command command);
 

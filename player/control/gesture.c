@@ -66,8 +66,9 @@ static struct gesture_result settle(struct gesture *gesture, enum command comman
 {
     assert(gesture->waiting);
     gesture->waiting = false;
-    return (struct gesture_result){ false, command, gesture->waits.key,
-                                    gesture->waits.at_ms };
+    return (struct gesture_result){ .command = command,
+                                    .key = gesture->waits.key,
+                                    .at_ms = gesture->waits.at_ms };
 }
 
 /* What becomes of the press that waits, now that `stroke` comes `since_ms` after it.
@@ -119,8 +120,10 @@ int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
 
     if (gesture->waiting)
         count += end_wait(gesture, stroke, since_ms, &results[count]);
-    results[count] =
-        (struct gesture_result){ true, COMMAND_COUNT, stroke->key, stroke->at_ms };
+    results[count] = (struct gesture_result){ .pressed = true,
+                                              .command = COMMAND_COUNT,
+                                              .key = stroke->key,
+                                              .at_ms = stroke->at_ms };
     if (gesture->any && gesture->last.key == stroke->key &&
         since_ms < GESTURE_REPEAT_MS)
         results[count++].command = hold(gesture, meaning);

@@ -11,6 +11,7 @@
 
 #include "binding.h"
 #include "command.h"
+#include "pedal.h"
 #include "stroke.h"
 
 enum {
@@ -24,9 +25,10 @@ enum {
     GESTURE_REPEAT_DELAY_MS = 700,
 };
 
-/* Starts zeroed but for `bindings`, which is borrowed. */
+/* Starts zeroed but for `bindings`, which is borrowed, and `pedals`. */
 struct gesture {
     const struct bindings *bindings;
+    struct pedals pedals;
     bool any;           /* a stroke has come */
     struct stroke last; /* the newest stroke */
     bool waiting;       /* a press waits to be sure that it stands alone */
@@ -42,7 +44,10 @@ struct gesture_result {
     bool pressed;
     enum command command;
     uint32_t key;
-    int64_t at_ms; /* when the stroke happened */
+    int64_t at_ms;    /* when the stroke happened */
+    enum press press; /* how; with `pressed`, PRESS_KEY when a key went down, PRESS_TAP
+                         when a pedal did whose release will tell what it means */
+    bool held;        /* a pedal was held for the hold time: the tick */
 };
 
 enum { GESTURE_RESULTS_MOST = 3 };

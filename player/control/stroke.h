@@ -1,4 +1,4 @@
-/* stroke.h - a key going down, with its own time. */
+/* stroke.h - a key going down, or a pedal going down or up, with its own time. */
 #ifndef STROKE_H
 #define STROKE_H
 
@@ -20,12 +20,23 @@ enum key {
     KEY_F9,        /* "yes" on every keyboard layout */
     KEY_OTHER,     /* a key sequence without a meaning here, such as Home */
     KEY_PASTE,     /* several characters in one read: a paste, not a person */
+    KEY_PEDAL,     /* the only pedal, or a switch that is read as one */
+    KEY_PEDAL_LEFT,
+    KEY_PEDAL_MIDDLE,
+    KEY_PEDAL_RIGHT,
 };
 
-/* Plain data. On a terminal there is no key-up, so a stroke is only a going down. */
+enum stroke_move {
+    STROKE_PRESS, /* a key went down; a terminal shows no key-up */
+    STROKE_DOWN,  /* a pedal went down; its STROKE_UP follows unless it is lost */
+    STROKE_UP,
+};
+
+/* Plain data. */
 struct stroke {
     uint32_t key;  /* enum key or a character */
     int64_t at_ms; /* run time: when it happened, not when it was read */
+    enum stroke_move move;
 };
 
 #endif

@@ -334,7 +334,7 @@ bool stroke_file_next(struct stroke_file *file, int64_t now_ms, struct stroke *s
 
     if (due_ms == INT64_MAX || due_ms > now_ms)
         return false;
-    *stroke = (struct stroke){ next_line(file)->key, due_ms };
+    *stroke = (struct stroke){ .key = next_line(file)->key, .at_ms = due_ms };
     file->next++;
     file->armed = false;
     file->last_ms = due_ms;

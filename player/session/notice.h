@@ -69,12 +69,20 @@ enum phrase {
     PHRASE_ANNOUNCEMENT,  /* argument: announcement * ROUTINE_CLOCKS_MOST + clock */
     PHRASE_LEAVING_PLACE, /* the place is kept */
     PHRASE_LEAVING_LOST,  /* said in its stead when it could not be kept */
+    PHRASE_HOLD_TICK,     /* Hold until the tick. */
+    PHRASE_CHOICE,        /* argument: enum choice */
+    PHRASE_PEDAL_LOST,    /* the pedal is gone; the keys go on */
+    PHRASE_PEDAL_BACK,
+    PHRASE_SOUND_LOST, /* printed only */
+    PHRASE_SOUND_BACK, /* The sound is back. Press {go-on} to go on. */
     PHRASE_COUNT,
 };
 
 struct notice {
-    const char *id;   /* as the log has it */
-    const char *text; /* spoken and printed; "" when wording.h makes it whole */
+    const char *id;    /* as the log has it */
+    const char *text;  /* spoken and printed; "" when wording.h makes it whole */
+    const char *pedal; /* the same for who uses a pedal; NULL: `text` */
+    const char *tap;   /* for who has a switch that only taps; NULL: `text` */
 };
 
 /* Sounds before a phrase, told to the performance, which maps them to tones. */
@@ -87,6 +95,7 @@ enum notice_sound {
     NOTICE_SOUND_ACCEPTED,
     NOTICE_SOUND_DROPPED,
     NOTICE_SOUND_WAITING,
+    NOTICE_SOUND_TICK, /* a pedal's hold counts: it can be let go */
     NOTICE_SOUND_COUNT,
 };
 

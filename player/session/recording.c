@@ -262,6 +262,10 @@ void recording_answer(struct recording *recording, const struct session_world *w
         break;
     case EVENT_PRESSED:
     case EVENT_COMMAND:
+    case EVENT_HELD:
+    case EVENT_DEVICE_BACK:
+    case EVENT_PEDAL_LOST:
+    case EVENT_PEDAL_BACK:
     case EVENT_NO_INPUT:
     case EVENT_COUNT:
         break;

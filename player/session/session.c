@@ -148,6 +148,9 @@ static state_handler *const handlers[STATE_COUNT] = {
     [STATE_WAITING] = run_waiting,
     [STATE_PAUSED] = run_paused,
     [STATE_SILENT] = run_silent,
+    [STATE_HELD] = ended,
+    [STATE_OFFERED] = ended,
+    [STATE_LOST] = ended,
     [STATE_HALTING] = run_halting,
     [STATE_OFFER] = run_offer,
     [STATE_ENDING] = run_ending,
@@ -283,6 +286,10 @@ static bool common(struct turn *turn, const struct event *event)
     case EVENT_WORDS_ENDED:
     case EVENT_RUN_ENDED:
     case EVENT_TIMELINE_MADE:
+    case EVENT_HELD:
+    case EVENT_DEVICE_BACK:
+    case EVENT_PEDAL_LOST:
+    case EVENT_PEDAL_BACK:
     case EVENT_NO_INPUT:
     case EVENT_COUNT:
         break;

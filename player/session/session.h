@@ -33,7 +33,12 @@ enum session_state {
     STATE_RUNNING,
     STATE_WAITING, /* a self-paced step whose words were heard */
     STATE_PAUSED,
-    STATE_SILENT,  /* a question in the middle was not answered: paused */
+    STATE_SILENT, /* a question in the middle was not answered: paused */
+    STATE_HELD,   /* a pedal is down: silence; its release tells what goes on at `after`
+                   */
+    STATE_OFFERED, /* a switch that only taps: `choice` is being said, or can be taken
+                    */
+    STATE_LOST,    /* the sound device went; going on waits for it and for a press */
     STATE_HALTING, /* a halt or a stop's words are being spoken */
     STATE_OFFER,   /* a press plays the closing steps */
     STATE_ENDING,  /* last words */
@@ -43,7 +48,9 @@ enum session_state {
 
 enum event_kind {
     EVENT_START,   /* first of all */
-    EVENT_PRESSED, /* a key went down; what it means follows, at once or 50 ms later */
+    EVENT_PRESSED, /* a key went down, or (`press` is PRESS_TAP) a pedal; what it means
+                      follows: at once, 50 ms later, or when the pedal is let go */
+    EVENT_HELD,    /* a pedal was held for the hold time */
     EVENT_COMMAND, /* `command` */
     EVENT_SAID,    /* what EFFECT_SAY or EFFECT_ASK gave was heard to its end */
     EVENT_UNHEARD, /* the question made no sound, or too little */
@@ -55,6 +62,9 @@ enum event_kind {
     EVENT_TIMER,         /* `timer` ran out */
     EVENT_CLOCK,         /* announcement `index` of clock `clock` is due */
     EVENT_DEVICE_LOST,
+    EVENT_DEVICE_BACK,
+    EVENT_PEDAL_LOST,
+    EVENT_PEDAL_BACK,
     EVENT_FAULT,    /* no voice, no timeline, a file that failed */
     EVENT_SIGNAL,   /* the system asks us to end */
     EVENT_NO_INPUT, /* nobody can press any more: a stroke file's end, a closed terminal
@@ -77,13 +87,17 @@ enum session_timer {
     TIMER_NAG,        /* after an unanswered question, while a clock runs */
     TIMER_OFFER,      /* 10 min of the offered closing steps */
     TIMER_DESCRIBE,   /* nobody asks what a key does any more */
-    TIMER_PATIENCE,   /* recordings only: how long a wait or question lasts */
+    TIMER_DWELL, /* a choice can be taken; `b` is 1 for the yes of a question, which is
+                    shorter */
+    TIMER_LOST,  /* 10 min: the sound device did not come back */
+    TIMER_PATIENCE, /* recordings only: how long a wait or question lasts */
     TIMER_COUNT,
 };
 
 struct event {
     enum event_kind kind;
     enum command command;
+    enum press press; /* how the command was given */
     enum session_timer timer;
     int index;
     int clock;
@@ -148,6 +162,7 @@ enum session_log {
     LOG_HALT,        /* b halt index */
     LOG_HALT_HAZARD, /* b hazard */
     LOG_ARMED,
+    LOG_CHOICE,      /* b enum choice: it can be taken now */
     LOG_STEP_YES,    /* b step */
     LOG_STEP_NO,     /* b step */
     LOG_CLOCK_START, /* b clock */
@@ -173,6 +188,27 @@ enum session_why {
 /* "finished", "screening", ... as the log has it. */
 const char *session_why_name(enum session_why why);
 
+/* What a switch that only taps is offered, one after the other. */
+enum choice {
+    CHOICE_NO,    /* "No?" */
+    CHOICE_KEEP,  /* "No. Press again to keep it." */
+    CHOICE_AGAIN, /* "Again?" */
+    CHOICE_STOP,  /* "Stop?" */
+    CHOICE_BEGIN, /* at the begin act: "Begin?" */
+    CHOICE_BEGIN_KEEP,
+    CHOICE_BEGIN_AGAIN,
+    CHOICE_BEGIN_STOP,
+    CHOICE_GO_ON, /* in a pause */
+    CHOICE_REPEAT,
+    CHOICE_WHERE,
+    CHOICE_UNWELL,
+    CHOICE_LEAVE,
+    CHOICE_COUNT,
+};
+
+/* "no", "keep", ... as stroke files and the log have it. */
+const char *session_choice_name(enum choice choice);
+
 enum answer {
     ANSWER_NONE,
     ANSWER_NO,  /* counted: heard, armed, deliberate */
@@ -185,19 +221,26 @@ struct session_world {
     const struct screening *screening;
     const struct timeline *timeline; /* NULL until EVENT_TIMELINE_MADE */
     bool reading;                    /* --voice off: each step waits after its text */
+    bool tapping;                    /* switch: tap */
     const struct step *place;        /* where an earlier run stopped; NULL for none */
 };
 
 /* Holds no time and no pointer but `resume_at`. Copy freely. */
 struct session {
     enum session_state state;
-    enum session_state after;       /* where STATE_REPLY goes */
+    enum session_state after;       /* where REPLY, HELD, OFFERED and LOST go */
     enum session_state paused_from; /* where STATE_PAUSED goes */
     bool asking_step; /* the open question belongs to step `step`, not to the screening
                        */
     int question;     /* index into screening->questions */
     bool early;       /* before the question's end or in the second after it */
     bool asked_twice; /* nobody answered the first time */
+    bool fresh;       /* the first second of a question in the middle of the run */
+    bool counts;      /* STATE_HELD: the pedal went down while an answer counted */
+    bool nearly;      /* a pedal was let go too soon for a 'no', once */
+    enum choice choice;            /* STATE_OFFERED */
+    bool open;                     /* STATE_OFFERED: it can be taken */
+    bool device;                   /* STATE_LOST: it is back */
     uint8_t answers[HAZARD_COUNT]; /* enum answer */
     int step;         /* index into timeline->steps: the one that is heard, or next */
     bool far_back;    /* the pause was long */

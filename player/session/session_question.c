@@ -315,6 +315,10 @@ void screening_question(struct turn *turn, const struct event *event)
     case EVENT_DEVICE_LOST:
     case EVENT_FAULT:
     case EVENT_SIGNAL:
+    case EVENT_HELD:
+    case EVENT_DEVICE_BACK:
+    case EVENT_PEDAL_LOST:
+    case EVENT_PEDAL_BACK:
     case EVENT_NO_INPUT:
     case EVENT_COUNT:
         break;

@@ -14,6 +14,8 @@ struct wording {
     const struct session_world *world;
     const struct session *session; /* NULL in a recording */
     const struct bindings *bindings;
+    enum press by;    /* what the person presses with: PRESS_KEY, PRESS_TAP (a pedal) or
+                         PRESS_SWITCH; the controls are named so */
     int64_t heard_ms; /* of the present step */
     bool logging;     /* answers go into a log */
     bool place_lost;  /* the place could not be kept */
