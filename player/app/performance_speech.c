@@ -19,6 +19,7 @@ static const enum tone tones[NOTICE_SOUND_COUNT] = {
     [NOTICE_SOUND_DONE] = TONE_DONE,       [NOTICE_SOUND_PAUSE] = TONE_PAUSE,
     [NOTICE_SOUND_GO_ON] = TONE_GO_ON,     [NOTICE_SOUND_ACCEPTED] = TONE_ACCEPTED,
     [NOTICE_SOUND_DROPPED] = TONE_DROPPED, [NOTICE_SOUND_WAITING] = TONE_WAITING,
+    [NOTICE_SOUND_TICK] = TONE_HOLD,
 };
 
 void performance_speech_begin(struct performance *performance)

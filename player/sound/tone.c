@@ -81,6 +81,7 @@ static const struct shape shapes[] = {
                        SOFT_EDGE_MS,
                        0,
                        { { 587, 587, 150, 120 }, { 587, 587, 150, 0 } } },
+    [TONE_HOLD] = { PLAIN, 0, SOFT_EDGE_MS, 0, { { 587, 587, 38, 0 } } },
     [TONE_WARNING] = { BRIGHT,
                        0,
                        SOFT_EDGE_MS,

@@ -15,6 +15,7 @@ enum tone {
     TONE_ACCEPTED,   /* a 'no' that counted: one tick */
     TONE_DROPPED,    /* a press that did not count: soft and low */
     TONE_WAITING,    /* a step waits for the person: two equal */
+    TONE_HOLD,       /* a pedal was held long enough: one short dull tick */
     TONE_WARNING,    /* three */
     TONE_FAULT,      /* low, falling */
     TONE_COUNT_DOWN, /* one count of a countdown whose numbers are too long to speak */

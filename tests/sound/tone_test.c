@@ -200,6 +200,19 @@ static void no_two_sounds_differ_by_pitch_alone(void **state)
     }
 }
 
+static void the_tick_of_a_hold_is_the_shortest_sound(void **state)
+{
+    struct heard hold = listen(TONE_HOLD);
+
+    (void)state;
+    assert_int_equal(hold.notes, 1);
+    for (enum tone tone = 0; tone < TONE_TICK_SOFT; tone++) {
+        struct heard other = listen(tone);
+
+        assert_true(tone == TONE_HOLD || length_of(&other) > length_of(&hold) * 7 / 5);
+    }
+}
+
 static void the_end_of_a_countdown_is_longer_and_higher_than_a_count(void **state)
 {
     struct heard count = listen(TONE_COUNT_DOWN);
@@ -343,6 +356,7 @@ int main(void)
         cmocka_unit_test(beginning_rises_and_the_end_falls),
         cmocka_unit_test(the_count_of_notes_tells_what_it_is),
         cmocka_unit_test(no_two_sounds_differ_by_pitch_alone),
+        cmocka_unit_test(the_tick_of_a_hold_is_the_shortest_sound),
         cmocka_unit_test(the_end_of_a_countdown_is_longer_and_higher_than_a_count),
         cmocka_unit_test(ticks_have_names_and_the_soft_one_is_the_usual),
         cmocka_unit_test(the_in_breath_rises_and_swells_the_out_breath_falls_and_fades),
