@@ -1,6 +1,7 @@
 #include "setting.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "likely.h"
@@ -52,6 +53,7 @@ void setting_defaults(struct options *options)
         case SETTING_CENT:
         case SETTING_MS:
         case SETTING_SECONDS:
+        case SETTING_TENTHS:
             *number_field(setting, options) = setting->usual;
             break;
         case SETTING_WORD:
@@ -128,6 +130,24 @@ static bool read_time(const struct setting *setting, const char *value, int *num
     return true;
 }
 
+/* Seconds, or a duration that names its unit, in whole tenths. */
+static bool read_tenths(const char *value, int *number)
+{
+    enum { TENTHS_MOST = 1000000 };
+    int64_t ms;
+
+    if (read_number(value, 1, number)) {
+        /* Past any range it stays so, and never overflows. */
+        if (*number > -TENTHS_MOST && *number < TENTHS_MOST)
+            *number *= 100;
+        return true;
+    }
+    if (!routine_duration(value, &ms) || ms % 100 != 0 || ms > INT32_MAX)
+        return false;
+    *number = (int)ms;
+    return true;
+}
+
 static bool read_cent(const char *value, int *number)
 {
     char digits[16];
@@ -141,30 +161,18 @@ static bool read_cent(const char *value, int *number)
     return read_number(value, 0, number);
 }
 
-static bool read_amount(const struct setting *setting, const char *shown,
-                        const char *value, int *field, struct fault *fault)
+static bool read_kind(const struct setting *setting, const char *value, int *number)
 {
-    const char *kind = "a whole number";
-    const char *unit = "";
-    int number = 0;
-    bool read = false;
-
     switch (setting->kind) {
     case SETTING_TIMES:
-        read = read_number(value, 2, &number);
-        break;
+        return read_number(value, 2, number);
     case SETTING_CENT:
-        read = read_cent(value, &number);
-        unit = " per cent";
-        break;
+        return read_cent(value, number);
     case SETTING_MS:
-        read = read_time(setting, value, &number);
-        unit = " ms";
-        break;
     case SETTING_SECONDS:
-        read = read_time(setting, value, &number);
-        unit = " seconds";
-        break;
+        return read_time(setting, value, number);
+    case SETTING_TENTHS:
+        return read_tenths(value, number);
     case SETTING_NUMBER:
     case SETTING_TEXT:
     case SETTING_SWITCH:
@@ -172,23 +180,53 @@ static bool read_amount(const struct setting *setting, const char *shown,
     case SETTING_WORD:
     case SETTING_FLAG:
     case SETTING_KEYS:
-        read = read_number(value, 0, &number);
         break;
     }
+    return read_number(value, 0, number);
+}
+
+static const char *unit_of(enum setting_kind kind)
+{
+    return kind == SETTING_CENT      ? " per cent"
+           : kind == SETTING_MS      ? " ms"
+           : kind == SETTING_SECONDS ? " seconds"
+                                     : "";
+}
+
+/* 1500 as 1.5 when `one` is 1000, and 2000 as 2. */
+static void write_decimal(int number, int one, char out[16])
+{
+    if (number % one == 0)
+        snprintf(out, 16, "%d", number / one);
+    else
+        snprintf(out, 16, "%d.%d", number / one, number % one * 10 / one);
+}
+
+static bool read_amount(const struct setting *setting, const char *shown,
+                        const char *value, int *field, struct fault *fault)
+{
+    bool tenths = setting->kind == SETTING_TENTHS;
+    const char *rule;
+    char least[16];
+    char most[16];
+    int number = 0;
+    bool read = read_kind(setting, value, &number);
+
     if (read && number >= setting->least && number <= setting->most) {
         *field = number;
         return true;
     }
-    if (setting->kind == SETTING_TIMES)
-        return fault_set(
-            fault, read ? "out-of-range" : "bad-value",
-            "%s cannot be \"%s\". Give a number from %d.%d to %d, such as 1.5.", shown,
-            setting_quotable(value), setting->least / 100, setting->least % 100 / 10,
-            setting->most / 100);
-    return fault_set(fault, read ? "out-of-range" : "bad-value",
-                     "%s cannot be \"%s\". Give %s from %d to %d%s.", shown,
-                     setting_quotable(value), kind, setting->least, setting->most,
-                     unit);
+    rule = read ? "out-of-range" : "bad-value";
+    if (!tenths && setting->kind != SETTING_TIMES)
+        return fault_set(fault, rule,
+                         "%s cannot be \"%s\". Give a whole number from %d to %d%s.",
+                         shown, setting_quotable(value), setting->least, setting->most,
+                         unit_of(setting->kind));
+    write_decimal(setting->least, tenths ? 1000 : 100, least);
+    write_decimal(setting->most, tenths ? 1000 : 100, most);
+    return fault_set(
+        fault, rule, "%s cannot be \"%s\". Give %s from %s to %s, such as 1.5.", shown,
+        setting_quotable(value), tenths ? "seconds" : "a number", least, most);
 }
 
 /* The place of `value` among the choices, or -1 and a fault. */
@@ -236,6 +274,7 @@ bool setting_read(const struct setting *setting, const char *shown, const char *
     case SETTING_CENT:
     case SETTING_MS:
     case SETTING_SECONDS:
+    case SETTING_TENTHS:
         return read_amount(setting, shown, value, number_field(setting, options),
                            fault);
     case SETTING_SWITCH:

@@ -22,6 +22,7 @@ enum setting_kind {
     SETTING_CENT,   /* per cent */
     SETTING_MS,     /* milliseconds when no unit is given */
     SETTING_SECONDS,
+    SETTING_TENTHS, /* seconds with one decimal, kept in milliseconds */
     SETTING_SWITCH, /* on or off; on when an option has no value */
     SETTING_CHOICE, /* the index of the word, an enum */
     SETTING_WORD,   /* the word itself */

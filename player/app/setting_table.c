@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "pedal.h"
 #include "verbs.h"
 #include "voice_profile.h"
 
@@ -23,6 +24,7 @@ enum {
 
 static const char *const print_words[] = { "all", "keys", "errors", "none", NULL };
 static const char *const chest_words[] = { "breast", "chest", NULL };
+static const char *const switch_words[] = { "hold", "tap", NULL };
 
 static const struct setting rows[] = {
     { .name = "voice",
@@ -153,6 +155,53 @@ static const struct setting rows[] = {
       .help =
           "With the voice off, how many words a minute you read, 20 to 400. Else 80.",
       .offset = offsetof(struct options, reading_rate),
+      .verbs = PLAY | REHEARSE },
+    { .name = "hold",
+      .kind = SETTING_TENTHS,
+      .least = PEDAL_TAP_MS,
+      .most = 5000,
+      .usual = PEDAL_HOLD_MS,
+      .value = "SECONDS",
+      .help = "How long a pedal is held for a no, 0.4 to 5. A tick tells when it can "
+              "be let go. Else 1.",
+      .offset = offsetof(struct options, hold),
+      .verbs = PLAY | REHEARSE },
+    { .name = "stop-hold",
+      .kind = SETTING_TENTHS,
+      .least = PEDAL_STOP_LEAST_MS,
+      .most = 15000,
+      .usual = PEDAL_STOP_MS,
+      .value = "SECONDS",
+      .help = "How long a pedal is held to stop, 1.5 to 15, but at least twice the "
+              "hold. Else 3.",
+      .offset = offsetof(struct options, stop_hold),
+      .verbs = PLAY | REHEARSE },
+    { .name = "pedals",
+      .kind = SETTING_NUMBER,
+      .least = 1,
+      .most = 3,
+      .value = "NUMBER",
+      .help = "How many pedals there are, 1 to 3. The right one of two pauses, and the "
+              "middle one of three. Else as they are pressed.",
+      .offset = offsetof(struct options, pedals),
+      .verbs = PLAY | REHEARSE },
+    { .name = "switch",
+      .kind = SETTING_WORD,
+      .choices = switch_words,
+      .value = "hold or tap",
+      .help = "tap is for a switch that cannot be held: it is offered choices to take. "
+              "Space and Enter are such a switch too. Else hold.",
+      .offset = offsetof(struct options, press_switch),
+      .verbs = PLAY | REHEARSE },
+    { .name = "dwell",
+      .kind = SETTING_TENTHS,
+      .least = 1000,
+      .most = 20000,
+      .usual = 2000,
+      .value = "SECONDS",
+      .help = "How long each offered choice can be taken by a switch that only taps, 1 "
+              "to 20. Else 2.",
+      .offset = offsetof(struct options, dwell),
       .verbs = PLAY | REHEARSE },
     { .name = "keys",
       .kind = SETTING_KEYS,

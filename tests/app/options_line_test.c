@@ -46,6 +46,11 @@ static void with_nothing_said_all_is_as_usual(void **state)
     assert_int_equal(command.options.patience, 20);
     assert_int_equal(command.options.reading_rate, 80);
     assert_int_equal(command.options.keep_awake, 10);
+    assert_int_equal(command.options.hold, 1000);
+    assert_int_equal(command.options.stop_hold, 3000);
+    assert_int_equal(command.options.pedals, 0);
+    assert_string_equal(command.options.press_switch, "hold");
+    assert_int_equal(command.options.dwell, 2000);
     assert_int_equal(bindings_find(&command.options.bindings, ' '), COMMAND_TOGGLE);
     command_end(&command);
 }
@@ -86,6 +91,17 @@ static void every_option_is_read(void **state)
     assert_string_equal(command.options.strokes, "s.txt");
     assert_string_equal(command.options.out, "out.wav");
     assert_int_equal(command.options.patience, 0);
+    command_end(&command);
+
+    command_read(&command,
+                 "rehearse x --strokes s --hold 0.4 --stop-hold 10 --pedals 2 "
+                 "--switch tap --dwell 3.5");
+    assert_true(command.read);
+    assert_int_equal(command.options.hold, 400);
+    assert_int_equal(command.options.stop_hold, 10000);
+    assert_int_equal(command.options.pedals, 2);
+    assert_string_equal(command.options.press_switch, "tap");
+    assert_int_equal(command.options.dwell, 3500);
     command_end(&command);
 
     command_read(&command, "check --no-limits a b");
@@ -234,6 +250,39 @@ static void a_wrong_value_says_what_is_right(void **state)
         "--print cannot be \"(a very long word)\". Give all, keys, errors or none.");
 }
 
+static void a_time_of_a_pedal_has_one_decimal_or_a_unit(void **state)
+{
+    struct command_line command;
+
+    (void)state;
+    command_read(&command, "play x --hold 1s --stop-hold 2500ms --dwell=1.5s");
+    assert_true(command.read);
+    assert_int_equal(command.options.hold, 1000);
+    assert_int_equal(command.options.stop_hold, 2500);
+    assert_int_equal(command.options.dwell, 1500);
+    command_end(&command);
+    check_usage("play x --hold 0.3",
+                "--hold cannot be \"0.3\". Give seconds from 0.4 to 5, such as 1.5.");
+    check_usage("play x --hold 1.25",
+                "--hold cannot be \"1.25\". Give seconds from 0.4 to 5, such as 1.5.");
+    check_usage("play x --hold 450ms",
+                "--hold cannot be \"450ms\". Give seconds from 0.4 to 5, such as 1.5.");
+    check_usage(
+        "play x --stop-hold 15.1",
+        "--stop-hold cannot be \"15.1\". Give seconds from 1.5 to 15, such as 1.5.");
+    check_usage("play x --stop-hold 99999999999.9",
+                "--stop-hold cannot be \"99999999999.9\". Give seconds from 1.5 to 15, "
+                "such as 1.5.");
+    check_usage(
+        "play x --dwell -99999999999",
+        "--dwell cannot be \"-99999999999\". Give seconds from 1 to 20, such as "
+        "1.5.");
+    check_usage("play x --pedals 4",
+                "--pedals cannot be \"4\". Give a whole number from 1 to 3.");
+    check_usage("play x --switch press",
+                "--switch cannot be \"press\". Give hold or tap.");
+}
+
 static void more_files_than_there_is_room_for_are_refused(void **state)
 {
     char line[LINE_MOST] = "check";
@@ -262,6 +311,7 @@ int main(void)
         AT_HOME(help_needs_nothing_else_to_be_right),
         AT_HOME(wrong_usage_is_one_sentence),
         AT_HOME(a_wrong_value_says_what_is_right),
+        AT_HOME(a_time_of_a_pedal_has_one_decimal_or_a_unit),
         cmocka_unit_test(night_is_twelve_decibels_under_the_same_volume),
         AT_HOME(more_files_than_there_is_room_for_are_refused),
     };
