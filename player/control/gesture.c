@@ -111,42 +111,113 @@ static enum command press(struct gesture *gesture, const struct stroke *stroke,
     return COMMAND_COUNT;
 }
 
-int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
-                   struct gesture_result results[GESTURE_RESULTS_MOST])
+/* Whether a press of it is a switch's, which can only tap. */
+static bool is_switch(const struct gesture *gesture, uint32_t key)
+{
+    enum command meaning = meaning_of(gesture, key);
+
+    return gesture->pedals.tap_only &&
+           (pedal_is(key) || meaning == COMMAND_TOGGLE || meaning == COMMAND_BEGIN);
+}
+
+/* The command of a key that went down. */
+static enum command key_command(struct gesture *gesture, const struct stroke *stroke,
+                                int64_t since_ms)
 {
     enum command meaning = meaning_of(gesture, stroke->key);
+    bool again = gesture->any && gesture->last.key == stroke->key &&
+                 since_ms < GESTURE_REPEAT_MS;
+
+    return again ? hold(gesture, meaning) : press(gesture, stroke, meaning, since_ms);
+}
+
+/* The command of a switch that went down: a bounce is none. */
+static enum command switch_command(const struct gesture *gesture,
+                                   const struct stroke *stroke, int64_t since_ms)
+{
+    bool again =
+        gesture->any && gesture->last.key == stroke->key && since_ms < PEDAL_AGAIN_MS;
+
+    return again ? COMMAND_COUNT : COMMAND_TOGGLE;
+}
+
+/* Something went down: `own` is what is known of it at once, a key's or a switch's
+ * command not yet among it. */
+static int go_down(struct gesture *gesture, const struct stroke *stroke,
+                   struct gesture_result own, struct gesture_result *results)
+{
     int64_t since_ms = gesture->any ? stroke->at_ms - gesture->last.at_ms : 0;
     int count = 0;
 
     if (gesture->waiting)
         count += end_wait(gesture, stroke, since_ms, &results[count]);
-    results[count] = (struct gesture_result){ .pressed = true,
-                                              .command = COMMAND_COUNT,
-                                              .key = stroke->key,
-                                              .at_ms = stroke->at_ms };
-    if (gesture->any && gesture->last.key == stroke->key &&
-        since_ms < GESTURE_REPEAT_MS)
-        results[count++].command = hold(gesture, meaning);
-    else
-        results[count++].command = press(gesture, stroke, meaning, since_ms);
+    if (own.press == PRESS_KEY)
+        own.command = key_command(gesture, stroke, since_ms);
+    else if (own.press == PRESS_SWITCH)
+        own.command = switch_command(gesture, stroke, since_ms);
+    results[count++] = own;
     gesture->any = true;
     gesture->last = *stroke;
     return count;
 }
 
-int gesture_time(struct gesture *gesture, int64_t now_ms,
-                 struct gesture_result results[GESTURE_RESULTS_MOST])
+/* A pedal that can be held. What is no press, such as noise, disturbs no key. */
+static int move_pedal(struct gesture *gesture, const struct stroke *stroke,
+                      struct gesture_result *results)
 {
-    if (now_ms < gesture_due_ms(gesture))
-        return 0;
-    results[0] = settle(gesture, gesture->meant);
-    return 1;
+    int count = pedals_stroke(&gesture->pedals, stroke, results);
+
+    if (count == 0 || !results[count - 1].pressed)
+        return count;
+    count--;
+    return count + go_down(gesture, stroke, results[count], &results[count]);
 }
 
-int64_t gesture_due_ms(const struct gesture *gesture)
+int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
+                   struct gesture_result results[GESTURE_RESULTS_MOST])
+{
+    int count = gesture_time(gesture, stroke->at_ms, results);
+    struct gesture_result own = { .pressed = true,
+                                  .command = COMMAND_COUNT,
+                                  .key = stroke->key,
+                                  .at_ms = stroke->at_ms,
+                                  .press = PRESS_KEY };
+
+    if (is_switch(gesture, stroke->key))
+        own.press = PRESS_SWITCH;
+    else if (pedal_is(stroke->key))
+        return count + move_pedal(gesture, stroke, &results[count]);
+    if (stroke->move == STROKE_UP)
+        return count;
+    return count + go_down(gesture, stroke, own, &results[count]);
+}
+
+static int64_t wait_due_ms(const struct gesture *gesture)
 {
     if (!gesture->waiting)
         return INT64_MAX;
     return gesture->waits.at_ms +
            (gesture->meant == COMMAND_NO ? GESTURE_ALONE_AFTER_MS : GESTURE_REPEAT_MS);
+}
+
+int gesture_time(struct gesture *gesture, int64_t now_ms,
+                 struct gesture_result results[GESTURE_RESULTS_MOST])
+{
+    int64_t wait_ms = wait_due_ms(gesture);
+    int count = 0;
+
+    if (gesture->waiting && wait_ms <= now_ms) {
+        /* In the order in which they happen, however late we look. */
+        count = pedals_time(&gesture->pedals, wait_ms - 1, results);
+        results[count++] = settle(gesture, gesture->meant);
+    }
+    return count + pedals_time(&gesture->pedals, now_ms, &results[count]);
+}
+
+int64_t gesture_due_ms(const struct gesture *gesture)
+{
+    int64_t wait_ms = wait_due_ms(gesture);
+    int64_t pedals_ms = pedals_due_ms(&gesture->pedals);
+
+    return wait_ms < pedals_ms ? wait_ms : pedals_ms;
 }

@@ -1,8 +1,9 @@
 /* gesture.h - strokes to commands, with the patience that a deliberate 'no' needs.
  * Pure: time comes in the strokes. A keyboard's 'no' counts only if no stroke came in
  * the 700 ms before it (longer than a keyboard's repeat delay) and none comes within 50
- * ms after it; so it comes out 50 ms late. Everything else comes at
- * once, but for a second press that may be a held key. */
+ * ms after it, a pedal's going down among them; so it comes out 50 ms late. Every other
+ * key comes at once, but for a second press that may be a held key. What a pedal's
+ * press means comes when it is let go: see pedal.h. */
 #ifndef GESTURE_H
 #define GESTURE_H
 
@@ -11,6 +12,7 @@
 
 #include "binding.h"
 #include "command.h"
+#include "gesture_result.h"
 #include "pedal.h"
 #include "stroke.h"
 
@@ -30,7 +32,7 @@ struct gesture {
     const struct bindings *bindings;
     struct pedals pedals;
     bool any;           /* a stroke has come */
-    struct stroke last; /* the newest stroke */
+    struct stroke last; /* the newest press of a key or pedal */
     bool waiting;       /* a press waits to be sure that it stands alone */
     struct stroke waits;
     enum command meant; /* by the press that waits */
@@ -38,23 +40,13 @@ struct gesture {
     int repeats;        /* repeats of the last key without a gap */
 };
 
-/* What a stroke or a moment means. `pressed` is true for each stroke as it happens, so
- * that silence can come first; `command` is COMMAND_COUNT while nothing is decided. */
-struct gesture_result {
-    bool pressed;
-    enum command command;
-    uint32_t key;
-    int64_t at_ms;    /* when the stroke happened */
-    enum press press; /* how; with `pressed`, PRESS_KEY when a key went down, PRESS_TAP
-                         when a pedal did whose release will tell what it means */
-    bool held;        /* a pedal was held for the hold time: the tick */
-};
-
-enum { GESTURE_RESULTS_MOST = 3 };
+/* Of one call: a pedal's tick and stop, what waited, and the stroke itself. */
+enum { GESTURE_RESULTS_MOST = 4 };
 
 /* Takes one stroke; writes up to GESTURE_RESULTS_MOST results in order and returns how
- * many. Each stroke gives exactly one result with `pressed`; the fate of a press that
- * was waiting stands before it. The first press of every key is heard at once ('no'
+ * many. Each stroke of a key gives exactly one result with `pressed`, and so does each
+ * press of a pedal as it goes down; what came before it, and the fate of a press that
+ * was waiting, stand before it. The first press of every key is heard at once ('no'
  * excepted). The same key within GESTURE_REPEAT_MS of its stroke before is a repeat:
  * - stop comes out again: it can never be lost, and stopping twice is stopping;
  * - rate and volume come out again: holding such a key is how people use it;
@@ -67,14 +59,15 @@ enum { GESTURE_RESULTS_MOST = 3 };
  * once more and so takes the false one back; one repeat alone may be a switch that
  * bounces. Moves, the begin act and the key that describes can't be taken back: the
  * same one again within GESTURE_REPEAT_DELAY_MS waits GESTURE_REPEAT_MS, and is nothing
- * if it repeats then. Strokes are expected in the order of their times; one from the
- * past counts as near. */
+ * if it repeats then. With `tap_only` a pedal going down, and a key that means pause or
+ * begin, is a tap at once and again, but for repeats; their ups are ignored. Strokes
+ * are expected in the order of their times; one from the past counts as near. */
 int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                    struct gesture_result results[GESTURE_RESULTS_MOST]);
 
 /* Time has come to `now_ms`, and every stroke before it was given (keyboard_known_ms
- * tells): a press that stood alone comes out. Returns 0 or 1 results. How often this is
- * called does not change what comes out. */
+ * tells): a press that stood alone comes out, and a pedal's tick, stop and release.
+ * Returns how many results. How often this is called does not change what comes out. */
 int gesture_time(struct gesture *gesture, int64_t now_ms,
                  struct gesture_result results[GESTURE_RESULTS_MOST]);
 
