@@ -23,13 +23,19 @@ void session_init(struct session *session)
     session->halt = -1;
 }
 
+enum session_state session_behind(const struct session *session)
+{
+    enum session_state state = session->state;
+
+    if (state == STATE_REPLY || state == STATE_HELD || state == STATE_OFFERED ||
+        state == STATE_LOST)
+        state = session->after;
+    return state == STATE_PAUSED ? session->paused_from : state;
+}
+
 bool session_screening(const struct session *session)
 {
-    if (session->state == STATE_REPLY)
-        return session->after <= STATE_STARTING && !session->asking_step;
-    if (session->state == STATE_PAUSED)
-        return session->paused_from <= STATE_STARTING && !session->asking_step;
-    return session->state <= STATE_STARTING && !session->asking_step;
+    return session_behind(session) <= STATE_STARTING && !session->asking_step;
 }
 
 bool session_waits(const struct session *session)
@@ -39,6 +45,8 @@ bool session_waits(const struct session *session)
         [STATE_BEGIN] = true,  [STATE_WAITING] = true, [STATE_PAUSED] = true,
         [STATE_SILENT] = true, [STATE_OFFER] = true,
     };
+    if (session->state == STATE_LOST)
+        return session->device;
     return waits[session->state];
 }
 
@@ -115,7 +123,7 @@ static void reply(struct turn *turn, const struct event *event)
             turn_sound(turn, NOTICE_SOUND_DROPPED);
         } else {
             session->state = session->after;
-            session_answer(session, turn->world, event, turn->effects);
+            turn_handle(turn, event);
         }
     }
 }
@@ -148,21 +156,26 @@ static state_handler *const handlers[STATE_COUNT] = {
     [STATE_WAITING] = run_waiting,
     [STATE_PAUSED] = run_paused,
     [STATE_SILENT] = run_silent,
-    [STATE_HELD] = ended,
-    [STATE_OFFERED] = ended,
-    [STATE_LOST] = ended,
+    [STATE_HELD] = press_held,
+    [STATE_OFFERED] = offer_choice,
+    [STATE_LOST] = device_lost,
     [STATE_HALTING] = run_halting,
     [STATE_OFFER] = run_offer,
     [STATE_ENDING] = run_ending,
     [STATE_ENDED] = ended,
 };
 
+void turn_handle(struct turn *turn, const struct event *event)
+{
+    handlers[turn->session->state](turn, event);
+}
+
 static void change_rate(struct turn *turn, int direction)
 {
-    enum session_state state = turn->session->state;
+    struct session *session = turn->session;
 
     turn_add(turn, EFFECT_RATE, direction, 0);
-    if (state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED) {
+    if (turn_asking(session) && session->state != STATE_REPLY) {
         turn_silence(turn);
         turn_ask(turn);
     } else if (session_waits(turn->session)) {
@@ -187,6 +200,11 @@ static bool common_command(struct turn *turn, const struct event *event)
     }
     if (turn->session->describing)
         return false;
+    if (event->press == PRESS_UNCLEAR && turn->session->state != STATE_HELD &&
+        !turn_asking(turn->session)) {
+        turn_sound(turn, NOTICE_SOUND_DROPPED);
+        return true;
+    }
     switch (event->command) {
     case COMMAND_UNWELL:
         run_unwell(turn);
@@ -221,10 +239,11 @@ static bool common_command(struct turn *turn, const struct event *event)
 }
 
 /* Silence and a word on the screen: the verb says the sentence. */
-static void break_off(struct turn *turn, int status, enum session_why why)
+void turn_break_off(struct turn *turn, int status, enum session_why why)
 {
     turn_silence(turn);
-    if (turn->world->timeline && turn->session->state != STATE_ENDING)
+    if (turn->world->timeline && !session_screening(turn->session) &&
+        turn->session->state != STATE_ENDING)
         turn_add(turn, EFFECT_SAVE, turn->session->step, 0);
     turn_end(turn, status, why);
 }
@@ -265,31 +284,36 @@ static bool common(struct turn *turn, const struct event *event)
     case EVENT_CLOCK:
         return common_clock(turn, event);
     case EVENT_DEVICE_LOST:
-        break_off(turn, 1, WHY_DEVICE);
+        device_goes(turn);
         return true;
+    case EVENT_DEVICE_BACK:
+        device_comes(turn);
+        return true;
+    case EVENT_PEDAL_LOST:
+    case EVENT_PEDAL_BACK:
+        pedal_changes(turn, event->kind == EVENT_PEDAL_LOST);
+        return true;
+    case EVENT_PRESSED:
+        return press_begins(turn, event);
     case EVENT_FAULT:
-        break_off(turn, 1, WHY_FAULT);
+        turn_break_off(turn, 1, WHY_FAULT);
         return true;
     case EVENT_UNHEARD:
-        break_off(turn, 1, WHY_UNHEARD);
+        turn_break_off(turn, 1, WHY_UNHEARD);
         return true;
     case EVENT_SIGNAL:
-        break_off(turn, 4, WHY_SIGNAL);
+        turn_break_off(turn, 4, WHY_SIGNAL);
         return true;
     case EVENT_COMMAND:
         return common_command(turn, event);
     case EVENT_TIMER:
         return common_timer(turn, event->timer);
     case EVENT_START:
-    case EVENT_PRESSED:
     case EVENT_SAID:
     case EVENT_WORDS_ENDED:
     case EVENT_RUN_ENDED:
     case EVENT_TIMELINE_MADE:
     case EVENT_HELD:
-    case EVENT_DEVICE_BACK:
-    case EVENT_PEDAL_LOST:
-    case EVENT_PEDAL_BACK:
     case EVENT_NO_INPUT:
     case EVENT_COUNT:
         break;
@@ -306,6 +330,9 @@ void session_answer(struct session *session, const struct session_world *world,
     if (session->state == STATE_ENDED)
         return;
     if (!common(&turn, event))
-        handlers[session->state](&turn, event);
+        turn_handle(&turn, event);
+    if (event->kind == EVENT_COMMAND && event->press == PRESS_SWITCH &&
+        session->state == STATE_PAUSED)
+        offer_begin(&turn, CHOICE_GO_ON, STATE_PAUSED);
     clock_release(&turn);
 }

@@ -206,6 +206,12 @@ enum choice {
     CHOICE_COUNT,
 };
 
+enum offered {
+    OFFERED_WORDS, /* its words are being said */
+    OFFERED_QUIET, /* they were heard; a moment without a stroke must follow */
+    OFFERED_OPEN,  /* a tap takes it */
+};
+
 /* "no", "keep", ... as stroke files and the log have it. */
 const char *session_choice_name(enum choice choice);
 
@@ -239,7 +245,7 @@ struct session {
     bool counts;      /* STATE_HELD: the pedal went down while an answer counted */
     bool nearly;      /* a pedal was let go too soon for a 'no', once */
     enum choice choice;            /* STATE_OFFERED */
-    bool open;                     /* STATE_OFFERED: it can be taken */
+    enum offered offered;          /* STATE_OFFERED */
     bool device;                   /* STATE_LOST: it is back */
     uint8_t answers[HAZARD_COUNT]; /* enum answer */
     int step;         /* index into timeline->steps: the one that is heard, or next */
@@ -269,6 +275,10 @@ void session_init(struct session *session);
  */
 void session_answer(struct session *session, const struct session_world *world,
                     const struct event *event, struct effects *effects);
+
+/* The state that lies behind a reply, a held pedal, an offered choice, a lost device or
+ * a pause: what the session is really about. */
+enum session_state session_behind(const struct session *session);
 
 /* True in every state in which no step of the routine may sound: before the begin act.
  */

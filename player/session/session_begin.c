@@ -2,7 +2,7 @@
  * the run begins. */
 #include "session_turn.h"
 
-static enum phrase how_to_begin(const struct session *session)
+enum phrase turn_how_to_begin(const struct session *session)
 {
     if (session->resume_at)
         return PHRASE_BEGIN_AGAIN;
@@ -20,7 +20,7 @@ void turn_summary(struct turn *turn)
     turn_say(turn, PHRASE_ANSWERED, 0);
     turn_say(turn, PHRASE_DISCLAIMER, 0);
     turn_say(turn, PHRASE_REVIEWED, 0);
-    turn_say(turn, how_to_begin(turn->session), 0);
+    turn_say(turn, turn_how_to_begin(turn->session), 0);
 }
 
 /* A 'yes' after the last question belongs to the last question. */
@@ -63,6 +63,8 @@ void screening_summary(struct turn *turn, const struct event *event)
         turn_timer(turn, TIMER_BEGIN);
         turn_add(turn, EFFECT_FLUSH, 0, 0);
         turn_log(turn, LOG_ARMED, 0);
+        if (turn->world->tapping)
+            offer_begin(turn, CHOICE_BEGIN, STATE_BEGIN);
     } else if (event->kind != EVENT_COMMAND) {
         return;
     } else if (event->command == COMMAND_YES) {
@@ -79,7 +81,7 @@ void screening_summary(struct turn *turn, const struct event *event)
     }
 }
 
-static void begin(struct turn *turn)
+void turn_begin(struct turn *turn)
 {
     struct session *session = turn->session;
 
@@ -95,14 +97,17 @@ static void begin(struct turn *turn)
              (int)session_restrictions(session, turn->world), 0);
 }
 
-static void begin_command(struct turn *turn, enum command command)
+static void begin_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
+    enum command command = event->command;
 
-    if (command == COMMAND_YES) {
+    if (event->press == PRESS_SWITCH) {
+        offer_begin(turn, CHOICE_BEGIN, STATE_BEGIN);
+    } else if (command == COMMAND_YES) {
         late_yes(turn);
     } else if (command == COMMAND_BEGIN) {
-        begin(turn);
+        turn_begin(turn);
     } else if (command == COMMAND_REPEAT) {
         summary_again(turn);
     } else if (command == COMMAND_PREVIOUS && session->from_place &&
@@ -110,7 +115,7 @@ static void begin_command(struct turn *turn, enum command command)
         session->from_place = false;
         turn_reply(turn, PHRASE_FROM_START, 0, STATE_BEGIN);
     } else {
-        turn_reply(turn, how_to_begin(session), 0, STATE_BEGIN);
+        turn_reply(turn, turn_how_to_begin(session), 0, STATE_BEGIN);
     }
 }
 
@@ -121,7 +126,7 @@ void screening_begin(struct turn *turn, const struct event *event)
     else if (event->kind == EVENT_NO_INPUT)
         turn_end(turn, 3, WHY_NO_ANSWER);
     else if (event->kind == EVENT_COMMAND)
-        begin_command(turn, event->command);
+        begin_command(turn, event);
 }
 
 /* The step that comes of `source`, else the first behind it in the file; `closing` when

@@ -2,13 +2,10 @@
  * and its answer time. */
 #include "session_turn.h"
 
-static bool asking(const struct session *session)
+/* Then an announcement waits: for the answer, or for somebody to hear it. */
+static bool must_wait(const struct session *session)
 {
-    enum session_state state = session->state;
-
-    if (state == STATE_REPLY)
-        state = session->after;
-    return state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED;
+    return session->state == STATE_LOST || turn_asking(session);
 }
 
 /* True while nothing but the run goes on, so that a clock's end can close it at once.
@@ -17,7 +14,7 @@ static bool on_the_way(const struct session *session)
 {
     enum session_state state = session->state;
 
-    if (state == STATE_REPLY)
+    if (state == STATE_REPLY || state == STATE_HELD)
         state = session->after;
     return state == STATE_RUNNING || state == STATE_WAITING;
 }
@@ -80,7 +77,7 @@ void clock_announce(struct turn *turn, int clock, int index)
         session->must_close = true;
     if (session->state == STATE_OFFER)
         turn_timer(turn, TIMER_OFFER);
-    if (asking(session))
+    if (must_wait(session))
         session->due_clock[clock] = index + 1;
     else if (!closes && session->must_close && on_the_way(session))
         close_run(turn, clock, index);
@@ -101,6 +98,6 @@ void clock_say_due(struct turn *turn)
 
 void clock_release(struct turn *turn)
 {
-    if (!asking(turn->session) && turn->session->state != STATE_ENDED)
+    if (!must_wait(turn->session) && turn->session->state != STATE_ENDED)
         clock_say_due(turn);
 }

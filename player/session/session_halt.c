@@ -9,7 +9,7 @@ static void say_stopped(struct turn *turn)
         turn_say(turn, PHRASE_OFFER, 0);
 }
 
-static void say_halt(struct turn *turn)
+void run_say_halt(struct turn *turn)
 {
     if (turn->session->halt >= 0)
         turn_say(turn, PHRASE_HALT, turn->session->halt);
@@ -30,7 +30,24 @@ void run_halt(struct turn *turn, int halt)
     session->why = WHY_HALT;
     session->state = STATE_HALTING;
     turn_log(turn, LOG_HALT, halt);
-    say_halt(turn);
+    run_say_halt(turn);
+}
+
+/* There is no device on which words could be heard. */
+static bool unheard(const struct session *session)
+{
+    return session->state == STATE_LOST && !session->device;
+}
+
+/* Ends in printed words. */
+static void end_unheard(struct turn *turn, enum phrase phrase, int status,
+                        enum session_why why)
+{
+    turn_silence(turn);
+    turn_add(turn, EFFECT_TELL, (int)phrase, 0);
+    if (turn_pumps(turn))
+        turn_add(turn, EFFECT_TELL, PHRASE_STOPPED_CLOCK, 0);
+    turn_end(turn, status, why);
 }
 
 void run_unwell(struct turn *turn)
@@ -38,6 +55,10 @@ void run_unwell(struct turn *turn)
     struct session *session = turn->session;
     bool run = turn->world->timeline && !session_screening(session);
 
+    if (unheard(session)) {
+        end_unheard(turn, PHRASE_UNWELL, 3, WHY_HALT);
+        return;
+    }
     if (!run && !session->clocks) {
         turn_end_saying(turn, PHRASE_UNWELL, 3, WHY_HALT);
         return;
@@ -45,7 +66,7 @@ void run_unwell(struct turn *turn)
     turn_silence(turn);
     if (session->state == STATE_HALTING && session->halt == HALT_UNWELL) {
         /* The key is held down: it is one halt, and its words begin anew. */
-        say_halt(turn);
+        run_say_halt(turn);
         return;
     }
     if (run && session->state != STATE_ENDING)
@@ -100,7 +121,9 @@ void run_stop(struct turn *turn)
 
     turn_silence(turn);
     session->describing = false;
-    if (state == STATE_HALTING && session->clocks) {
+    if (unheard(session))
+        end_unheard(turn, PHRASE_STOPPED, 4, WHY_STOPPED);
+    else if (state == STATE_HALTING && session->clocks) {
         /* A stop key that is held down comes here again and again: what must be heard
            begins anew, and ends when it is let go. */
         say_stopped(turn);
@@ -180,7 +203,7 @@ void run_halting(struct turn *turn, const struct event *event)
         halt_said(turn);
     } else if (event->kind == EVENT_COMMAND && event->command == COMMAND_REPEAT) {
         turn_silence(turn);
-        say_halt(turn);
+        run_say_halt(turn);
     } else if (event->kind == EVENT_COMMAND) {
         turn_sound(turn, NOTICE_SOUND_DROPPED); /* it is said in full */
     }

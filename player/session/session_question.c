@@ -6,6 +6,24 @@ void turn_stop_question_timers(struct turn *turn)
     turn_timer_stop(turn, TIMER_QUIET);
     turn_timer_stop(turn, TIMER_FIRST);
     turn_timer_stop(turn, TIMER_ANSWER);
+    turn_timer_stop(turn, TIMER_DWELL);
+}
+
+bool turn_asking(const struct session *session)
+{
+    enum session_state state = session->state;
+
+    if (state == STATE_REPLY || state == STATE_HELD || state == STATE_OFFERED)
+        state = session->after;
+    return state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED;
+}
+
+/* Another question than before is the open one. */
+static void open_question(struct session *session, int question)
+{
+    session->question = question;
+    session->asked_twice = false;
+    session->nearly = false;
 }
 
 void turn_ask(struct turn *turn)
@@ -15,6 +33,7 @@ void turn_ask(struct turn *turn)
     turn_stop_question_timers(turn);
     session->state = STATE_QUESTION;
     session->early = true;
+    session->fresh = false;
     if (session->asking_step) {
         turn_add(turn, EFFECT_ASK_STEP, session->step, session->asked_twice);
         return;
@@ -30,20 +49,18 @@ void turn_next_question(struct turn *turn)
     struct session *session = turn->session;
 
     clock_say_due(turn); /* two dozen questions would be too long a wait */
-    session->question++;
-    session->asked_twice = false;
-    if (session->question >= turn->world->screening->count) {
-        session->question = turn->world->screening->count - 1;
+    if (session->question + 1 >= turn->world->screening->count) {
         turn_summary(turn);
         return;
     }
+    open_question(session, session->question + 1);
     if (session->question % COUNT_LEFT_EVERY == 0)
         turn_say(turn, PHRASE_COUNT_LEFT,
                  turn->world->screening->count - session->question);
     turn_ask(turn);
 }
 
-static void count_no(struct turn *turn)
+void turn_no(struct turn *turn)
 {
     struct session *session = turn->session;
 
@@ -73,8 +90,7 @@ static bool take_back_last_no(struct turn *turn)
         return false;
     session->answers[last] = ANSWER_NONE;
     turn_log(turn, LOG_RETRACT, (int)last);
-    session->question--;
-    session->asked_twice = false;
+    open_question(session, session->question - 1);
     turn_reply(turn, PHRASE_WHICH, 0, STATE_QUESTION);
     return true;
 }
@@ -133,8 +149,7 @@ void turn_yes(struct turn *turn)
     run_outcome(turn, outcome);
 }
 
-/* Nobody answered: once more, slower and with its help; then not again. */
-static void nobody_answered(struct turn *turn)
+void turn_unanswered(struct turn *turn)
 {
     struct session *session = turn->session;
 
@@ -164,6 +179,18 @@ static void nobody_answered(struct turn *turn)
     turn_timer(turn, TIMER_STALE_REST);
 }
 
+void turn_pause_question(struct turn *turn)
+{
+    turn_stop_question_timers(turn);
+    turn_silence(turn);
+    turn_sound(turn, NOTICE_SOUND_PAUSE);
+    turn_add(turn, EFFECT_TELL, PHRASE_PAUSED, 0);
+    turn_log(turn, LOG_PAUSE, 0);
+    turn_timer(turn, TIMER_STALE_REST);
+    turn->session->state = STATE_PAUSED;
+    turn->session->paused_from = STATE_QUESTION;
+}
+
 static void back_one_question(struct turn *turn)
 {
     struct session *session = turn->session;
@@ -173,8 +200,7 @@ static void back_one_question(struct turn *turn)
         turn_reply(turn, PHRASE_ANSWER_FIRST, 0, STATE_QUESTION);
         return;
     }
-    session->question--;
-    session->asked_twice = false;
+    open_question(session, session->question - 1);
     hazard = turn_hazard(turn);
     if (session->answers[hazard] != ANSWER_NONE) {
         session->answers[hazard] = ANSWER_NONE;
@@ -190,25 +216,22 @@ static void question_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
 
+    if (event->press != PRESS_KEY) {
+        press_answers(turn, event);
+        return;
+    }
     switch (event->command) {
     case COMMAND_YES:
         turn_yes(turn);
         break;
     case COMMAND_NO:
         if (session->state == STATE_ARMED)
-            count_no(turn);
+            turn_no(turn);
         else
             turn_sound(turn, NOTICE_SOUND_DROPPED);
         break;
     case COMMAND_TOGGLE:
-        turn_stop_question_timers(turn);
-        turn_silence(turn);
-        turn_sound(turn, NOTICE_SOUND_PAUSE);
-        turn_add(turn, EFFECT_TELL, PHRASE_PAUSED, 0);
-        turn_log(turn, LOG_PAUSE, 0);
-        turn_timer(turn, TIMER_STALE_REST);
-        session->state = STATE_PAUSED;
-        session->paused_from = STATE_QUESTION;
+        turn_pause_question(turn);
         break;
     case COMMAND_REPEAT:
         turn_silence(turn);
@@ -261,6 +284,7 @@ static void question_heard(struct turn *turn)
     if (!turn->session->asking_step)
         turn_log(turn, LOG_HEARD, (int)turn_hazard(turn));
     turn->session->state = STATE_QUIET;
+    turn->session->fresh = false;
     turn_timer(turn, TIMER_FIRST);
     turn_timer(turn, TIMER_QUIET);
 }
@@ -269,15 +293,22 @@ static void question_timer(struct turn *turn, enum session_timer timer)
 {
     struct session *session = turn->session;
 
-    if (timer == TIMER_FIRST) {
+    if (timer == TIMER_FIRST && session->fresh) {
+        session->fresh = false;
+    } else if (timer == TIMER_FIRST) {
         session->early = false;
     } else if (timer == TIMER_QUIET && session->state == STATE_QUIET) {
         session->state = STATE_ARMED;
         turn_add(turn, EFFECT_FLUSH, 0, 0);
         turn_log(turn, LOG_ARMED, 0);
-        turn_timer(turn, TIMER_ANSWER);
+        if (turn->world->tapping)
+            turn_add(turn, EFFECT_TIMER, TIMER_DWELL, 1);
+        else
+            turn_timer(turn, TIMER_ANSWER);
+    } else if (timer == TIMER_DWELL && session->state == STATE_ARMED) {
+        offer_begin(turn, CHOICE_NO, STATE_QUESTION);
     } else if (timer == TIMER_ANSWER && session->state == STATE_ARMED) {
-        nobody_answered(turn);
+        turn_unanswered(turn);
     }
 }
 

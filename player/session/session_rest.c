@@ -68,6 +68,8 @@ static void paused_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
 
+    if (event->press == PRESS_SWITCH)
+        return; /* the choices of a pause follow */
     switch (event->command) {
     case COMMAND_TOGGLE:
         go_on_after_pause(turn);

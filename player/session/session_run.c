@@ -6,7 +6,7 @@ static enum session_state *running_in(struct session *session)
 {
     enum session_state *state = &session->state;
 
-    if (*state == STATE_REPLY)
+    if (*state == STATE_REPLY || *state == STATE_HELD || *state == STATE_OFFERED)
         state = &session->after;
     if (*state == STATE_PAUSED)
         state = &session->paused_from;
@@ -41,6 +41,9 @@ void run_step_begun(struct turn *turn, int index)
     if (is_question(&timeline->steps[index])) {
         session->asking_step = true;
         session->early = true;
+        session->fresh = true;
+        session->nearly = false;
+        turn_timer(turn, TIMER_FIRST);
         *state = STATE_QUESTION;
     }
 }
@@ -62,7 +65,7 @@ void run_screen_again(struct turn *turn)
 
 /* --- running --- */
 
-static void pause_run(struct turn *turn)
+void run_pause(struct turn *turn)
 {
     struct session *session = turn->session;
 
@@ -231,7 +234,7 @@ static void running_command(struct turn *turn, enum command command)
     struct session *session = turn->session;
 
     if (command == COMMAND_TOGGLE) {
-        pause_run(turn);
+        run_pause(turn);
     } else if (command == COMMAND_REPEAT) {
         turn_log(turn, LOG_REPEAT, 0);
         turn_play(turn, session->step);

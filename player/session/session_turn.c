@@ -164,6 +164,8 @@ void turn_arrive(struct turn *turn, enum session_state state)
 
     if (state == STATE_QUESTION) {
         turn_ask(turn);
+    } else if (state == STATE_OPENING) {
+        turn_open(turn, false);
     } else if (state == STATE_SUMMARY) {
         turn_summary(turn);
     } else if (state == STATE_RUNNING) {

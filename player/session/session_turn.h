@@ -37,6 +37,13 @@ void turn_play(struct turn *turn, int step);
 /* Goes to a state from which something was left: asks, plays on, waits again. The only
  * way to EFFECT_RESUME. */
 void turn_arrive(struct turn *turn, enum session_state state);
+/* What the present state makes of an event that is not common to all. */
+void turn_handle(struct turn *turn, const struct event *event);
+/* True from a question's first word to its answer, with what is said or offered in
+ * between. */
+bool turn_asking(const struct session *session);
+/* Silence and the end, with the place kept: the verb says the sentence. */
+void turn_break_off(struct turn *turn, int status, enum session_why why);
 /* Ends now. */
 void turn_end(struct turn *turn, int status, enum session_why why);
 /* Silence, last words, then the end. */
@@ -56,9 +63,19 @@ bool turn_too_old(const struct turn *turn, int step);
 /* --- screening --- */
 void turn_open(struct turn *turn, bool again);
 void turn_ask(struct turn *turn);
+/* 'No' to the open question. */
+void turn_no(struct turn *turn);
+/* Nobody answered: once more, slower and with its help; then not again. */
+void turn_unanswered(struct turn *turn);
+/* Pauses the open question. */
+void turn_pause_question(struct turn *turn);
 void turn_next_question(struct turn *turn);
 void turn_stop_question_timers(struct turn *turn);
 void turn_summary(struct turn *turn);
+/* The act that begins the run was done. */
+void turn_begin(struct turn *turn);
+/* The phrase that tells how to begin. */
+enum phrase turn_how_to_begin(const struct session *session);
 /* 'Yes' to the open question. */
 void turn_yes(struct turn *turn);
 void screening_opening(struct turn *turn, const struct event *event);
@@ -72,6 +89,24 @@ void screening_starting(struct turn *turn, const struct event *event);
 /* What a 'yes' that stops says. */
 void screening_say_stop(struct turn *turn);
 
+/* --- pedals and switches --- */
+
+/* A key or a pedal went down. True when it is a pedal whose release tells the rest. */
+bool press_begins(struct turn *turn, const struct event *event);
+void press_held(struct turn *turn, const struct event *event);
+/* A pedal or a switch in an open question. */
+void press_answers(struct turn *turn, const struct event *event);
+/* Offers `choice` to a switch that only taps; then the state behind it is `after`. */
+void offer_begin(struct turn *turn, enum choice choice, enum session_state after);
+void offer_choice(struct turn *turn, const struct event *event);
+
+/* --- what is plugged out and in --- */
+
+void device_goes(struct turn *turn);
+void device_comes(struct turn *turn);
+void device_lost(struct turn *turn, const struct event *event);
+void pedal_changes(struct turn *turn, bool lost);
+
 /* --- clocks --- */
 void clock_start(struct turn *turn, int clock);
 void clock_stop(struct turn *turn, int clock);
@@ -83,6 +118,8 @@ void clock_release(struct turn *turn);
 
 /* --- run --- */
 void run_step_begun(struct turn *turn, int index);
+/* Pauses the run. */
+void run_pause(struct turn *turn);
 void run_go_on(struct turn *turn);
 /* True when a move by `delta` from the present step is allowed; else `why` says why
  * not. */
@@ -101,6 +138,8 @@ void run_stop(struct turn *turn);
 void run_unwell(struct turn *turn);
 /* Ends; but while a clock runs says first how to turn a pump off. */
 void run_leave(struct turn *turn, int status, enum session_why why);
+/* The words of the halt or the stop, anew. */
+void run_say_halt(struct turn *turn);
 void run_halting(struct turn *turn, const struct event *event);
 void run_offer(struct turn *turn, const struct event *event);
 void run_ending(struct turn *turn, const struct event *event);

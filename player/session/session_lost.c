@@ -1,0 +1,167 @@
+/* What is plugged out and in: the sound device, and pedals. Without a device nothing
+ * goes on; and when it is back, only at a press, as it may be another one, that others
+ * hear. */
+#include "session_turn.h"
+
+static void stop_all_but_age(struct turn *turn)
+{
+    for (enum session_timer timer = 0; timer < TIMER_COUNT; timer++) {
+        if (timer != TIMER_STALE_RUN && timer != TIMER_STALE_REST)
+            turn_timer_stop(turn, timer);
+    }
+}
+
+/* An answer whose advice was not heard is asked for again. */
+static void forget_answer(struct turn *turn)
+{
+    turn->session->answers[turn_hazard(turn)] = ANSWER_NONE;
+    turn_log(turn, LOG_RETRACT, (int)turn_hazard(turn));
+}
+
+/* Where it goes on behind the screening's states. */
+static enum session_state screening_again(struct turn *turn, enum session_state state)
+{
+    if (state == STATE_ADVICE || state == STATE_ADVICE_MORE ||
+        state == STATE_ADVICE_CODE)
+        forget_answer(turn);
+    if (state == STATE_STOPPING || state == STATE_SLIP)
+        return STATE_STOPPING;
+    if (state == STATE_SUMMARY || state == STATE_BEGIN || state == STATE_STARTING)
+        return STATE_SUMMARY;
+    return state == STATE_OPENING ? STATE_OPENING : STATE_QUESTION;
+}
+
+static enum session_state run_again(struct turn *turn)
+{
+    struct session *session = turn->session;
+
+    if (session->state == STATE_HALTING || session->state == STATE_OFFER)
+        return STATE_HALTING;
+    turn_add(turn, EFFECT_SAVE, session->step, 0);
+    if (session->asking_step)
+        return STATE_QUESTION;
+    session->moved = true; /* the step begins again */
+    return STATE_RUNNING;
+}
+
+void device_goes(struct turn *turn)
+{
+    struct session *session = turn->session;
+
+    turn_silence(turn);
+    if (session->state == STATE_ENDING) {
+        turn_end(turn, session->status, session->why);
+        return;
+    }
+    if (session->state != STATE_LOST) {
+        session->after = session_screening(session)
+                             ? screening_again(turn, session_behind(session))
+                             : run_again(turn);
+        session->state = STATE_LOST;
+        session->describing = false;
+        stop_all_but_age(turn);
+        turn_log(turn, LOG_PAUSE, 0);
+        turn_timer(turn, TIMER_STALE_REST);
+    }
+    session->device = false;
+    turn_timer(turn, TIMER_LOST);
+    turn_add(turn, EFFECT_TELL, PHRASE_SOUND_LOST, 0);
+}
+
+void device_comes(struct turn *turn)
+{
+    if (turn->session->state != STATE_LOST)
+        return;
+    turn->session->device = true;
+    turn_timer_stop(turn, TIMER_LOST);
+    turn_say(turn, PHRASE_SOUND_BACK, 0);
+    turn_log(turn, LOG_ARMED, 0);
+}
+
+static void go_on(struct turn *turn)
+{
+    struct session *session = turn->session;
+
+    turn_silence(turn);
+    turn_timer_stop(turn, TIMER_STALE_REST);
+    turn_log(turn, LOG_RESUME, 0);
+    session->asked_twice = false;
+    if (session->after == STATE_HALTING) {
+        session->state = STATE_HALTING;
+        run_say_halt(turn);
+    } else if (session->after == STATE_STOPPING) {
+        session->state = STATE_STOPPING;
+        screening_say_stop(turn);
+    } else if (session_screening(session) && session->stale) {
+        turn_open(turn, true);
+    } else if (session->asking_step && turn_too_old(turn, session->step)) {
+        run_screen_again(turn);
+    } else {
+        turn_arrive(turn, session->after);
+    }
+}
+
+static bool answers_nothing(enum command command)
+{
+    return command == COMMAND_NO || command == COMMAND_PASTE ||
+           command == COMMAND_REPEATING;
+}
+
+void device_lost(struct turn *turn, const struct event *event)
+{
+    struct session *session = turn->session;
+
+    if (event->kind == EVENT_TIMER && event->timer == TIMER_LOST)
+        turn_break_off(turn, 1, WHY_DEVICE);
+    else if (event->kind == EVENT_NO_INPUT)
+        turn_end(turn, session_screening(session) ? 3 : 4, WHY_NO_STROKES);
+    else if (event->kind != EVENT_COMMAND)
+        return;
+    else if (!session->device)
+        turn_add(turn, EFFECT_TELL, PHRASE_SOUND_LOST, 0);
+    else if (answers_nothing(event->command))
+        turn_sound(turn, NOTICE_SOUND_DROPPED);
+    else
+        go_on(turn);
+}
+
+/* --- pedals --- */
+
+static void pedal_gone(struct turn *turn)
+{
+    struct session *session = turn->session;
+    enum session_state state = session->state;
+
+    if (state == STATE_RUNNING ||
+        (state == STATE_HELD && session->after == STATE_RUNNING)) {
+        run_pause(turn);
+        turn_say(turn, PHRASE_PEDAL_LOST, 0);
+    } else if (state == STATE_HELD) {
+        turn_reply(turn, PHRASE_PEDAL_LOST, 0, session->after);
+    } else if (turn_asking(session)) {
+        turn_stop_question_timers(turn);
+        turn_reply(turn, PHRASE_PEDAL_LOST, 0, STATE_QUESTION);
+    } else if (state == STATE_WAITING || state == STATE_PAUSED ||
+               state == STATE_BEGIN) {
+        turn_timer_stop(turn, TIMER_REMIND);
+        turn_reply(turn, PHRASE_PEDAL_LOST, 0, state);
+    } else {
+        turn_add(turn, EFFECT_TELL, PHRASE_PEDAL_LOST, 0);
+    }
+}
+
+void pedal_changes(struct turn *turn, bool lost)
+{
+    enum session_state state = turn->session->state;
+
+    if (lost) {
+        pedal_gone(turn);
+    } else if (state == STATE_WAITING || state == STATE_PAUSED ||
+               state == STATE_BEGIN) {
+        turn_timer_stop(turn, TIMER_REMIND);
+        turn_reply(turn, PHRASE_PEDAL_BACK, 0, state);
+    } else {
+        turn_sound(turn, NOTICE_SOUND_WAITING);
+        turn_add(turn, EFFECT_TELL, PHRASE_PEDAL_BACK, 0);
+    }
+}
