@@ -30,10 +30,6 @@ static void set_world(struct performance *performance)
         .bindings = &options->options->bindings,
         .logging = options->log != NULL,
     };
-    if (options->recording)
-        return; /* nobody can press; the timeline has its own words for that */
-    wording_go_on(&performance->go_on, &options->options->bindings);
-    wording_skip(&performance->skip, &options->options->bindings);
 }
 
 struct performance *performance_create(const struct performance_options *options)
@@ -77,7 +73,6 @@ void performance_destroy(struct performance *performance)
     transport_destroy(performance->transport);
     score_destroy(performance->score);
     timeline_destroy(performance->timeline);
-    text_finish(&performance->go_on);
     text_finish(&performance->skip);
     text_finish(&performance->speech);
     free(performance);

@@ -40,28 +40,48 @@ static void change_rate(struct performance *performance, int direction)
     transport_revoice(performance->transport);
 }
 
-static void make_timeline(struct performance *performance, uint32_t restrictions)
+static struct timeline *create_timeline(const struct performance *performance,
+                                        uint32_t restrictions, const struct text *go_on,
+                                        const struct text *skip, struct fault *fault)
 {
     const struct options *settings = performance->options.options;
+
+    return timeline_create(performance->options.routine,
+                           &(struct timeline_options){
+                               .restrictions = restrictions,
+                               .pace_percent = settings->pace,
+                               .go_on = text_string(go_on),
+                               .skip = skip->length > 0 ? text_string(skip) : NULL,
+                               .breast_word = settings->chest_words,
+                               .recording = performance->options.recording,
+                           },
+                           fault);
+}
+
+/* The steps name the controls that the person uses now. */
+static void make_timeline(struct performance *performance, uint32_t restrictions)
+{
+    struct text go_on = { 0 };
+    struct text skip = { 0 };
     struct fault fault;
     struct timeline *timeline;
 
-    timeline = timeline_create(performance->options.routine,
-                               &(struct timeline_options){
-                                   .restrictions = restrictions,
-                                   .pace_percent = settings->pace,
-                                   .go_on = text_string(&performance->go_on),
-                                   .skip = performance->skip.bytes,
-                                   .breast_word = settings->chest_words,
-                                   .recording = performance->options.recording,
-                               },
-                               &fault);
+    /* In a file nobody can press; the timeline has its own words for that. */
+    if (!performance->options.recording) {
+        wording_go_on(&go_on, &performance->wording);
+        wording_skip(&skip, &performance->wording);
+    }
+    timeline = create_timeline(performance, restrictions, &go_on, &skip, &fault);
+    text_finish(&go_on);
     if (!timeline) {
+        text_finish(&skip);
         performance_queue_fault(performance, &fault);
         return;
     }
     transport_timeline(performance->transport, timeline);
     timeline_destroy(performance->timeline);
+    text_finish(&performance->skip);
+    performance->skip = skip;
     performance->timeline = timeline;
     performance->world.timeline = timeline;
     performance_queue(performance, &(struct event){ .kind = EVENT_TIMELINE_MADE });

@@ -30,8 +30,7 @@ struct performance {
     struct gesture gesture;
     struct score *score;
     struct transport *transport;
-    struct text go_on; /* the sentence for {go-on} */
-    struct text skip;  /* the sentence that opens an optional step; none in a file */
+    struct text skip; /* the timeline borrows it: what opens an optional step */
     int rate;
     double volume_db;
     int64_t now_ms;

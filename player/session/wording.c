@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "wording_press.h"
+
 static void add_key(struct text *out, const struct bindings *bindings,
                     enum command command)
 {
@@ -72,12 +74,17 @@ static void add_field(struct text *out, const struct wording *wording,
 {
     const struct session *session = wording->session;
     const struct timeline *timeline = wording->world->timeline;
+    const char *pedal = wording_pedal_field(wording, field, length);
 
     for (size_t i = 0; i < sizeof key_fields / sizeof key_fields[0]; i++) {
         if (is_field(field, length, key_fields[i].name)) {
             add_key(out, wording->bindings, key_fields[i].command);
             return;
         }
+    }
+    if (pedal) {
+        text_add_string(out, pedal);
+        return;
     }
     if (is_field(field, length, "argument"))
         add_number_capital(out, argument);
@@ -204,9 +211,13 @@ static void add_silent(struct text *out, const struct wording *wording)
     if (wording->session && wording->session->clocks &&
         screening_may_pump(wording->world->routine))
         text_add_string(out, "If the pump is on, you may want to turn it off. ");
-    text_add_string(out, "Press ");
-    add_key(out, wording->bindings, COMMAND_TOGGLE);
-    text_add_string(out, " when you want to go on.");
+    add_template(out, wording,
+                 wording_words(wording,
+                               &(struct notice){
+                                   .text = "Press {go-on} when you want to go on.",
+                                   .pedal = "Tap {pause-pedal} when you want to go on.",
+                                   .tap = "Press when you want to go on." }),
+                 0);
 }
 
 static void add_described(struct text *out, const struct wording *wording, int key)
@@ -229,7 +240,7 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
     /* The session does not hear how the saving went, which comes before the words. */
     if (phrase == PHRASE_LEAVING_PLACE && wording->place_lost)
         phrase = PHRASE_LEAVING_LOST;
-    text = notice_of(phrase)->text;
+    text = wording_words(wording, notice_of(phrase));
     if (text[0] != '\0') {
         add_template(out, wording, text, argument);
         return;
@@ -275,6 +286,9 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
     case PHRASE_UNWELL:
         text_add_string(out, halt_entry(HALT_UNWELL)->say);
         break;
+    case PHRASE_CHOICE:
+        text_add_string(out, wording_choice((enum choice)argument));
+        break;
     case PHRASE_SILENT:
         add_silent(out, wording);
         break;
@@ -291,16 +305,18 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
     }
 }
 
-void wording_go_on(struct text *out, const struct bindings *bindings)
+void wording_go_on(struct text *out, const struct wording *wording)
 {
-    text_add_string(out, "Press ");
-    add_key(out, bindings, COMMAND_TOGGLE);
-    text_add_string(out, " when you are ready.");
+    wording_add(out, wording, PHRASE_GO_ON, 0);
 }
 
-void wording_skip(struct text *out, const struct bindings *bindings)
+void wording_skip(struct text *out, const struct wording *wording)
 {
-    text_add_string(out, "If you would rather leave this out, press ");
-    add_key(out, bindings, COMMAND_NEXT);
-    text_add_string(out, ".");
+    static const struct notice skip = {
+        .text = "If you would rather leave this out, press {next}.",
+        .pedal = "{pedal-skips}",
+        .tap = "",
+    };
+
+    add_template(out, wording, wording_words(wording, &skip), 0);
 }

@@ -16,6 +16,7 @@ struct wording {
     const struct bindings *bindings;
     enum press by;    /* what the person presses with: PRESS_KEY, PRESS_TAP (a pedal) or
                          PRESS_SWITCH; the controls are named so */
+    int pedals;       /* how many there are, so that each can be named; 0 is one */
     int64_t heard_ms; /* of the present step */
     bool logging;     /* answers go into a log */
     bool place_lost;  /* the place could not be kept */
@@ -25,10 +26,11 @@ struct wording {
 void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
                  int argument);
 
-/* Adds the sentence that opens an optional step. */
-void wording_skip(struct text *out, const struct bindings *bindings);
+/* Adds the sentence that opens an optional step; nothing when the person can't skip:
+ * one pedal, and a switch that only taps, go on through all. */
+void wording_skip(struct text *out, const struct wording *wording);
 
 /* Adds "Press the space bar when you are ready.", the sentence for {go-on}. */
-void wording_go_on(struct text *out, const struct bindings *bindings);
+void wording_go_on(struct text *out, const struct wording *wording);
 
 #endif

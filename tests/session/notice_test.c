@@ -26,26 +26,42 @@ static void every_phrase_has_a_name_of_plain_letters(void **state)
     }
 }
 
+/* The three wordings of a row; "" where it has none of its own. */
+enum { WORDINGS = 3 };
+
+static const char *wording_of(enum phrase phrase, int index)
+{
+    const struct notice *notice = notice_of(phrase);
+    const char *wordings[WORDINGS] = { notice->text, notice->pedal, notice->tap };
+
+    return wordings[index] ? wordings[index] : "";
+}
+
+static void check_sentences(const char *text)
+{
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+
+    while (text_next_sentence(text, &offset, &start, &length)) {
+        char sentence[200];
+
+        assert_in_range(length, 1, sizeof sentence - 1);
+        memcpy(sentence, text + start, length);
+        sentence[length] = '\0';
+        if (text_word_count(sentence) > WORDS_MOST)
+            fail_msg("Too long to hear: %s", sentence);
+        if (!strchr(".?!}", sentence[length - 1]))
+            fail_msg("No end: %s", sentence);
+    }
+}
+
 static void every_sentence_is_short_and_ends(void **state)
 {
     (void)state;
     for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
-        const char *text = notice_of(phrase)->text;
-        size_t offset = 0;
-        size_t start;
-        size_t length;
-
-        while (text_next_sentence(text, &offset, &start, &length)) {
-            char sentence[200];
-
-            assert_in_range(length, 1, sizeof sentence - 1);
-            memcpy(sentence, text + start, length);
-            sentence[length] = '\0';
-            if (text_word_count(sentence) > WORDS_MOST)
-                fail_msg("Too long to hear: %s", sentence);
-            if (!strchr(".?!}", sentence[length - 1]))
-                fail_msg("No end: %s", sentence);
-        }
+        for (int index = 0; index < WORDINGS; index++)
+            check_sentences(wording_of(phrase, index));
     }
 }
 
@@ -63,18 +79,65 @@ static bool has_word(const char *text, const char *word)
     return false;
 }
 
+static void check_absent(const char *text, const char *const *words)
+{
+    for (; *words; words++) {
+        if (has_word(text, *words))
+            fail_msg("\"%s\" in: %s", *words, text);
+    }
+}
+
 static void no_phrase_needs_eyes_or_promises_too_much(void **state)
 {
-    static const char *const words[] = { "see",   "look",   "screen", "click",
-                                         "below", "colour", "safe",   "cleared",
-                                         "trust", "error",  "invalid" };
+    static const char *const words[] = { "see",   "look",    "screen",  "click",
+                                         "below", "colour",  "safe",    "cleared",
+                                         "trust", "error",   "invalid", "hurry",
+                                         "quick", "quickly", NULL };
 
     (void)state;
     for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-            if (has_word(notice_of(phrase)->text, words[i]))
-                fail_msg("\"%s\" in: %s", words[i], notice_of(phrase)->text);
+        for (int index = 0; index < WORDINGS; index++)
+            check_absent(wording_of(phrase, index), words);
+    }
+}
+
+/* The fields that stand for a key. */
+static bool names_a_key(const char *text)
+{
+    static const char *const fields[] = {
+        "{yes}",     "{no}",     "{stop}",     "{go-on}",  "{begin}",  "{previous}",
+        "{next}",    "{repeat}", "{where}",    "{slower}", "{faster}", "{louder}",
+        "{quieter}", "{help}",   "{describe}", "{unwell}",
+    };
+
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (strstr(text, fields[i]))
+            return true;
+    }
+    return false;
+}
+
+static void who_has_no_keys_is_told_of_none(void **state)
+{
+    static const char *const keyboard[] = { "key", "enter", "space", "letter", NULL };
+    static const char *const pedals[] = { "key", "press", NULL };
+    static const char *const others[] = { "pedal", "tap", "hold", "tick", NULL };
+
+    (void)state;
+    for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+        const struct notice *notice = notice_of(phrase);
+
+        /* Only a key can ask what a key does. */
+        if (phrase == PHRASE_DESCRIBE)
+            continue;
+        if (names_a_key(notice->text) && (!notice->pedal || !notice->tap))
+            fail_msg("Only for who has keys: %s", notice->text);
+        for (int index = 1; index < WORDINGS; index++) {
+            assert_false(names_a_key(wording_of(phrase, index)));
+            check_absent(wording_of(phrase, index), keyboard);
         }
+        check_absent(wording_of(phrase, 1), pedals);
+        check_absent(wording_of(phrase, 2), others);
     }
 }
 
@@ -106,6 +169,7 @@ int main(void)
         cmocka_unit_test(every_phrase_has_a_name_of_plain_letters),
         cmocka_unit_test(every_sentence_is_short_and_ends),
         cmocka_unit_test(no_phrase_needs_eyes_or_promises_too_much),
+        cmocka_unit_test(who_has_no_keys_is_told_of_none),
         cmocka_unit_test(the_words_that_are_laid_down_are_word_for_word),
     };
 

@@ -39,17 +39,91 @@ static const char *say(enum phrase phrase, int argument)
     return text_string(&words);
 }
 
+enum { WAYS = 5, WORDS_MOST = 16 };
+
+/* All that a person can press with, and how many of it. */
+static void press_with(int way)
+{
+    static const enum press by[WAYS] = { PRESS_KEY, PRESS_SWITCH, PRESS_TAP, PRESS_TAP,
+                                         PRESS_TAP };
+
+    wording.by = by[way];
+    wording.pedals = way - 1;
+}
+
 static void no_braces_are_left_in_what_is_said(void **state)
 {
     (void)state;
     stage_to_step(&stage, "left");
-    for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
-        const char *said = say(phrase, 0);
+    for (enum phrase phrase = 0; phrase < PHRASE_COUNT * WAYS; phrase++) {
+        const char *said;
 
+        press_with((int)phrase % WAYS);
+        said = say(phrase / WAYS, 0);
         if (strpbrk(said, "{}") || strstr(said, "  "))
             fail_msg("%s", said);
         assert_true(text_utf8_valid(said, strlen(said), NULL));
     }
+}
+
+/* The session's own sentences, however many pedals are named in them. */
+static void check_short(const char *said)
+{
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+
+    while (text_next_sentence(said, &offset, &start, &length)) {
+        char sentence[300];
+
+        assert_in_range(length, 1, sizeof sentence - 1);
+        memcpy(sentence, said + start, length);
+        sentence[length] = '\0';
+        if (text_word_count(sentence) > WORDS_MOST)
+            fail_msg("Too long to hear: %s", sentence);
+    }
+}
+
+static void every_sentence_is_short_with_any_number_of_pedals(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    for (int way = 1; way < WAYS; way++) {
+        press_with(way);
+        for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+            if (notice_of(phrase)->text[0] != '\0')
+                check_short(say(phrase, 0));
+        }
+        check_short(say(PHRASE_SILENT, 0));
+        text_clear(&words);
+        wording_skip(&words, &wording);
+        check_short(text_string(&words));
+        for (int choice = 0; choice < CHOICE_COUNT; choice++)
+            check_short(say(PHRASE_CHOICE, choice));
+    }
+}
+
+/* If a key stood in it, it would be another word once the keys mean other things. */
+static void who_presses_without_keys_hears_of_no_key(void **state)
+{
+    static const struct bindings none;
+    struct text with = { 0 };
+
+    (void)state;
+    stage_to_step(&stage, "left");
+    for (int way = 1; way < WAYS; way++) {
+        press_with(way);
+        for (enum phrase phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+            if (phrase == PHRASE_DESCRIBE || phrase == PHRASE_DESCRIBED)
+                continue; /* only a key asks for them */
+            wording.bindings = &bindings;
+            text_clear(&with);
+            wording_add(&with, &wording, phrase, 0);
+            wording.bindings = &none;
+            assert_string_equal(say(phrase, 0), text_string(&with));
+        }
+    }
+    text_finish(&with);
 }
 
 static void the_opening_names_the_keys_the_person_has(void **state)
@@ -65,6 +139,53 @@ static void the_opening_names_the_keys_the_person_has(void **state)
     assert_true(bindings_set(&bindings, "x", "repeat", &fault));
     assert_true(bindings_set(&bindings, "r", "where", &fault));
     assert_non_null(strstr(say(PHRASE_KEYS, 0), "Press r to hear where you are."));
+}
+
+static void the_opening_names_the_pedals_the_person_has(void **state)
+{
+    (void)state;
+    press_with(2);
+    assert_string_equal(say(PHRASE_CONTROLS, 0),
+                        "Tap the pedal for yes, at any time. For no, wait for the end "
+                        "of the question. Then hold it until you hear a tick, and let "
+                        "go. Hold it longer to stop.");
+    assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the pedal to go on.");
+    press_with(3);
+    assert_non_null(strstr(say(PHRASE_CONTROLS, 0), "Tap any pedal for yes"));
+    assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the right pedal to go on.");
+    press_with(4);
+    assert_string_equal(say(PHRASE_BEGIN, 0),
+                        "Hold any pedal until the tick to begin.");
+    assert_string_equal(say(PHRASE_PAUSED, 0),
+                        "Paused. Tap the middle pedal to go on.");
+    assert_non_null(
+        strstr(say(PHRASE_KEYS, 0), "Tap the right pedal for the next step."));
+}
+
+static void every_way_to_press_a_pedal_is_a_pedal_s(void **state)
+{
+    static const enum press ways[] = { PRESS_TAP, PRESS_NEARLY, PRESS_HOLD,
+                                       PRESS_UNCLEAR };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        wording.by = ways[i];
+        assert_string_equal(say(PHRASE_GO_ON, 0), "Tap the pedal when you are ready.");
+    }
+}
+
+static void a_switch_that_only_taps_is_told_to_wait_for_its_choice(void **state)
+{
+    (void)state;
+    press_with(1);
+    assert_string_equal(say(PHRASE_CONTROLS, 0),
+                        "Press for yes, at any time. For no, wait until I say No, and "
+                        "press. Then press again to keep it. To stop, wait until I say "
+                        "Stop, and press.");
+    assert_string_equal(say(PHRASE_BEGIN, 0), "Wait until I say Begin, and press.");
+    assert_string_equal(say(PHRASE_CHOICE, CHOICE_NO), "No?");
+    assert_string_equal(say(PHRASE_CHOICE, CHOICE_KEEP), "No. Press again to keep it.");
+    assert_string_equal(say(PHRASE_CHOICE, CHOICE_LEAVE), "Stop?");
 }
 
 static void the_title_of_our_own_routine_is_its_title(void **state)
@@ -205,8 +326,37 @@ static void going_on_names_its_key(void **state)
 {
     (void)state;
     text_clear(&words);
-    wording_go_on(&words, &bindings);
+    wording_go_on(&words, &wording);
     assert_string_equal(text_string(&words), "Press the space bar when you are ready.");
+    press_with(2);
+    text_clear(&words);
+    wording_go_on(&words, &wording);
+    assert_string_equal(text_string(&words), "Tap the pedal when you are ready.");
+    press_with(1);
+    text_clear(&words);
+    wording_go_on(&words, &wording);
+    assert_string_equal(text_string(&words), "Press when you are ready.");
+}
+
+static const char *leave_out(int way)
+{
+    press_with(way);
+    text_clear(&words);
+    wording_skip(&words, &wording);
+    return text_string(&words);
+}
+
+static void leaving_out_is_told_only_to_who_can(void **state)
+{
+    (void)state;
+    assert_string_equal(leave_out(0), "If you would rather leave this out, press f.");
+    assert_string_equal(leave_out(1), "");
+    assert_string_equal(leave_out(2), "");
+    assert_string_equal(leave_out(3),
+                        "If you would rather leave this out, hold the right "
+                        "pedal until the tick.");
+    assert_string_equal(leave_out(4),
+                        "If you would rather leave this out, tap the right pedal.");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_pump, close_stage)
@@ -215,6 +365,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(no_braces_are_left_in_what_is_said),
+        TEST(every_sentence_is_short_with_any_number_of_pedals),
+        TEST(who_presses_without_keys_hears_of_no_key),
+        TEST(the_opening_names_the_pedals_the_person_has),
+        TEST(every_way_to_press_a_pedal_is_a_pedal_s),
+        TEST(a_switch_that_only_taps_is_told_to_wait_for_its_choice),
         TEST(the_opening_names_the_keys_the_person_has),
         TEST(the_title_of_our_own_routine_is_its_title),
         TEST(a_routine_from_elsewhere_says_who_wrote_it_and_that_nobody_reviewed_it),
@@ -231,6 +386,7 @@ int main(void)
         TEST(what_a_stop_leaves_is_told_only_where_it_is_left),
         TEST(halts_say_their_own_words),
         TEST(going_on_names_its_key),
+        TEST(leaving_out_is_told_only_to_who_can),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
