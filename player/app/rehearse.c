@@ -25,7 +25,7 @@ static void armed(void *data, int64_t now_ms)
 {
     struct rehearsal *rehearsal = data;
 
-    stroke_file_armed(&rehearsal->strokes, now_ms);
+    stroke_file_moment(&rehearsal->strokes, "armed", now_ms);
     look_ahead(rehearsal);
 }
 
@@ -52,11 +52,12 @@ static void perform(struct rehearsal *rehearsal, struct sink *sink)
 static bool read_strokes(const struct options *options, struct stroke_file *strokes,
                          int *status)
 {
+    static const char *const moments[] = { "armed", NULL };
     struct fault_list faults = { 0 };
     bool read;
 
     snprintf(faults.path, sizeof faults.path, "%s", options->strokes);
-    read = stroke_file_read(options->strokes, strokes, &faults);
+    read = stroke_file_read(options->strokes, moments, strokes, &faults);
     if (!read)
         screen_faults(&faults);
     fault_list_finish(&faults);

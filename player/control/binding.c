@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pedal.h"
 #include "stroke.h"
 
 /* In the order in which a command's first key is named to the person. */
@@ -117,6 +118,12 @@ static bool read_names(const char *key, const char *command, struct binding *bin
             "There is no key named \"%s\". Write one letter, or space, escape, "
             "left, right, up or down.",
             quotable(key));
+    if (pedal_is(found))
+        return fault_set(
+            fault, "pedal-key",
+            "A pedal's tap and hold have meanings of their own. Write a key of the "
+            "keyboard instead of \"%s\".",
+            key);
     if (meaning == COMMAND_COUNT || meaning == COMMAND_PASTE ||
         meaning == COMMAND_REPEATING)
         return fault_set(

@@ -28,9 +28,9 @@ struct bindings {
 void bindings_init(struct bindings *bindings);
 
 /* Binds the key named `key` ("space", "left", "x") to the command named `command`,
- * taking the key from what it meant. Faults: an unknown key or command; a key that is
- * kept free (a, b, c are typed by pedals); Ctrl-C and the answer keys cannot be taken
- * away; stop must keep a key. */
+ * taking the key from what it meant. Faults: an unknown key or command; a pedal, whose
+ * meanings stand in pedal.c; a key that is kept free (a, b, c are typed by pedals);
+ * Ctrl-C and the answer keys cannot be taken away; stop must keep a key. */
 bool bindings_set(struct bindings *bindings, const char *key, const char *command,
                   struct fault *fault);
 
@@ -45,7 +45,8 @@ uint32_t bindings_key(const struct bindings *bindings, enum command command);
  * KEY_NAME_SIZE bytes. */
 enum { KEY_NAME_SIZE = 16 };
 void key_name(uint32_t key, char out[KEY_NAME_SIZE]);
-/* A key as it is said aloud: "the space bar", "left arrow", "n", "control C". */
+/* A key as it is said aloud: "the space bar", "left arrow", "n", "control C", "the
+ * left pedal". */
 void key_spoken(uint32_t key, char out[32]);
 /* The key with that name, KEY_NONE when there is none. */
 uint32_t key_named(const char *name);

@@ -115,7 +115,12 @@ static void what_cannot_be_bound_is_refused_in_words(void **state)
 
     (void)state;
     bindings_init(&bindings);
-    check_refused(&bindings, "pedal", "stop", "unknown-key", "no key named \"pedal\"");
+    check_refused(&bindings, "clutch", "stop", "unknown-key",
+                  "no key named \"clutch\"");
+    check_refused(&bindings, "pedal", "stop", "pedal-key", "instead of \"pedal\"");
+    check_refused(&bindings, "pedal-left", "no", "pedal-key", "meanings of their own");
+    check_refused(&bindings, "pedal-middle", "none", "pedal-key", "a key of the");
+    check_refused(&bindings, "pedal-right", "pause", "pedal-key", "tap and hold");
     check_refused(&bindings, "", "stop", "unknown-key", "no key named \"\"");
     check_refused(&bindings, "paste", "yes", "unknown-key", "Write one letter");
     check_refused(&bindings, "\xff", "yes", "unknown-key", "Write one letter");
@@ -194,9 +199,31 @@ static void a_very_long_word_leaves_the_remedy_in_the_sentence(void **state)
 static void a_key_name_leads_back_to_its_key(void **state)
 {
     static const uint32_t keys[] = {
-        ' ',      '-',       '+',      '#',        'n',           'Z',       0xfc,
-        0x43d,    0x4e00,    0x1f600,  KEY_ENTER,  KEY_UP,        KEY_F8,    KEY_F9,
-        KEY_LEFT, KEY_RIGHT, KEY_DOWN, KEY_ESCAPE, KEY_INTERRUPT, KEY_PASTE, KEY_OTHER,
+        ' ',
+        '-',
+        '+',
+        '#',
+        'n',
+        'Z',
+        0xfc,
+        0x43d,
+        0x4e00,
+        0x1f600,
+        KEY_ENTER,
+        KEY_UP,
+        KEY_F8,
+        KEY_F9,
+        KEY_LEFT,
+        KEY_RIGHT,
+        KEY_DOWN,
+        KEY_ESCAPE,
+        KEY_INTERRUPT,
+        KEY_PASTE,
+        KEY_OTHER,
+        KEY_PEDAL,
+        KEY_PEDAL_LEFT,
+        KEY_PEDAL_MIDDLE,
+        KEY_PEDAL_RIGHT,
     };
     char name[KEY_NAME_SIZE];
     size_t index;
@@ -249,6 +276,10 @@ static void keys_are_said_as_people_say_them(void **state)
         { '+', "plus" },
         { KEY_F8, "F 8" },
         { KEY_PASTE, "a paste" },
+        { KEY_PEDAL, "the pedal" },
+        { KEY_PEDAL_LEFT, "the left pedal" },
+        { KEY_PEDAL_MIDDLE, "the middle pedal" },
+        { KEY_PEDAL_RIGHT, "the right pedal" },
         { 0xfc, "\xc3\xbc" },
     };
     char spoken[32];
