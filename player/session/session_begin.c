@@ -29,7 +29,7 @@ static void late_yes(struct turn *turn)
     struct session *session = turn->session;
     enum hazard hazard = turn_hazard(turn);
 
-    if (session->answers[hazard] == ANSWER_NO) {
+    if (session->answers[hazard] != ANSWER_NONE) {
         session->answers[hazard] = ANSWER_NONE;
         turn_log(turn, LOG_RETRACT, (int)hazard);
     }

@@ -9,9 +9,14 @@ void turn_open(struct turn *turn, bool again)
 
     memset(session->answers, ANSWER_NONE, sizeof session->answers);
     session->question = 0;
-    session->asked_twice = false;
-    session->asking_step = false;
+    session->asked_twice = session->nearly = session->early = false;
+    session->asking_step = session->fresh = false;
     session->stale = false;
+    /* Nothing of an earlier run but its clocks and where it was. */
+    session->step = 0;
+    session->moved = session->far_back = false;
+    session->reminded = 0;
+    session->halt = -1;
     session->state = STATE_OPENING;
     turn_stop_question_timers(turn);
     turn_timer_stop(turn, TIMER_BEGIN);

@@ -158,6 +158,7 @@ static void pause_after_halt(struct turn *turn)
         return;
     }
     session->step++;
+    session->halt = -1;
     session->moved = true;
     session->state = STATE_PAUSED;
     session->paused_from = STATE_RUNNING;

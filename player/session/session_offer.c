@@ -70,7 +70,8 @@ static void leave(struct turn *turn)
 {
     turn_timer_stop(turn, TIMER_QUIET);
     turn_timer_stop(turn, TIMER_DWELL);
-    turn_silence(turn);
+    if (turn->session->offered != OFFERED_OPEN)
+        turn_silence(turn);
     turn->session->state = turn->session->after;
 }
 

@@ -55,8 +55,6 @@ void run_screen_again(struct turn *turn)
     const struct timeline_step *step = turn_step(turn);
 
     session->resume_at = step ? step->source : NULL;
-    session->asking_step = false;
-    session->moved = false;
     turn_timer_stop(turn, TIMER_COUNT);
     turn_add(turn, EFFECT_SAVE, session->step, 0);
     turn_log(turn, LOG_RESCREEN, 0);

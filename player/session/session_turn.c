@@ -126,6 +126,8 @@ void turn_play(struct turn *turn, int step)
     turn_timer_stop(turn, TIMER_OFFER);
     session->asking_step = false;
     session->far_back = false;
+    session->halt = -1;
+    session->reminded = 0;
     /* A halt or a stop leads to the closing steps and nowhere else. */
     if (step >= timeline->count || (session->closing && step < timeline->closing)) {
         run_finish(turn);

@@ -54,13 +54,18 @@ void stage_close(struct stage *stage)
 static void forget_question(struct stage *stage)
 {
     stage->asked = stage->asked_step = -1;
-    stage->heard = stage->armed = stage->pressed_since = false;
+    stage->heard = stage->armed = stage->pressed_since = stage->foot = false;
 }
 
 static void check_answered(const struct stage *stage)
 {
-    if (!stage->heard || !stage->armed || stage->event.kind != EVENT_COMMAND ||
-        stage->event.command != COMMAND_NO)
+    const struct event *event = &stage->event;
+    bool meant = event->press == PRESS_KEY ? event->command == COMMAND_NO
+                 : event->press == PRESS_SWITCH
+                     ? stage->choice == CHOICE_KEEP
+                     : event->press == PRESS_HOLD && stage->foot;
+
+    if (!stage->heard || !stage->armed || event->kind != EVENT_COMMAND || !meant)
         fail_msg("A no was counted for a question that was not heard and armed.");
 }
 
@@ -84,6 +89,8 @@ static void take_log(struct stage *stage, enum session_log what, int argument)
         check_answered(stage);
         stage->open_question = -1;
         forget_question(stage);
+    } else if (what == LOG_CHOICE) {
+        stage->choice = (enum choice)argument;
     } else if (what == LOG_STEP_YES) {
         stage->open_question = -1;
         forget_question(stage);
@@ -227,7 +234,11 @@ static void take(struct stage *stage, const struct effect *effect)
     switch (effect->kind) {
     case EFFECT_SILENCE:
         stage->play = STAGE_SILENT;
-        forget_question(stage);
+        /* A pedal that goes down silences; an armed question waits for its release. */
+        if (stage->event.kind == EVENT_PRESSED && stage->armed)
+            stage->foot = true;
+        else
+            forget_question(stage);
         break;
     case EFFECT_SAY:
         stage->play = STAGE_SPEECH;

@@ -37,6 +37,8 @@ struct stage {
     int asked;      /* hazard whose question was asked last and not broken off; -1 */
     int asked_step; /* the same for a question in the middle */
     bool heard, armed, pressed_since;
+    bool foot;          /* a pedal went down while it was armed */
+    enum choice choice; /* the one that was open last */
     enum stage_mark marks[HAZARD_COUNT];
     bool once_cleared;
     int open_question; /* a question in the middle that was begun and not answered; -1
@@ -56,6 +58,16 @@ void stage_send(struct stage *stage, const struct event *event);
 void stage_event(struct stage *stage, enum event_kind kind);
 /* A press, and then what it means. */
 void stage_press(struct stage *stage, enum command command);
+/* A pedal goes down, is let go, and came out as `press`, meaning `command`. */
+void stage_pedal(struct stage *stage, enum press press, enum command command);
+/* Only that it goes down. */
+void stage_pedal_down(struct stage *stage);
+/* Only what its release comes to. */
+void stage_pedal_up(struct stage *stage, enum press press, enum command command);
+/* A switch that only taps is tapped. */
+void stage_tap(struct stage *stage);
+/* Taps the choice when it can be taken, letting others go by. */
+void stage_take(struct stage *stage, enum choice choice);
 /* A timer runs out; the test fails when it does not run. */
 void stage_timer(struct stage *stage, enum session_timer timer);
 void stage_clock(struct stage *stage, int clock, int index);

@@ -21,16 +21,66 @@ void stage_event(struct stage *stage, enum event_kind kind)
     stage_send(stage, &(struct event){ .kind = kind });
 }
 
-void stage_press(struct stage *stage, enum command command)
+static void give(struct stage *stage, enum press press, enum command command)
 {
-    stage_event(stage, EVENT_PRESSED);
-    stage_send(stage, &(struct event){ .kind = EVENT_COMMAND, .command = command });
+    stage_send(stage, &(struct event){
+                          .kind = EVENT_COMMAND, .command = command, .press = press });
     if (!stage->made || stage->ended)
         return;
     stage->made = false;
     stage->world.timeline =
         stage->timelines[session_restrictions(&stage->session, &stage->world)];
     stage_event(stage, EVENT_TIMELINE_MADE);
+}
+
+void stage_press(struct stage *stage, enum command command)
+{
+    stage_event(stage, EVENT_PRESSED);
+    give(stage, PRESS_KEY, command);
+}
+
+void stage_pedal_down(struct stage *stage)
+{
+    stage_send(stage, &(struct event){ .kind = EVENT_PRESSED, .press = PRESS_TAP });
+}
+
+void stage_pedal_up(struct stage *stage, enum press press, enum command command)
+{
+    if (press == PRESS_HOLD)
+        stage_event(stage, EVENT_HELD);
+    give(stage, press, command);
+}
+
+void stage_pedal(struct stage *stage, enum press press, enum command command)
+{
+    stage_pedal_down(stage);
+    stage_pedal_up(stage, press, command);
+}
+
+void stage_tap(struct stage *stage)
+{
+    stage_event(stage, EVENT_PRESSED);
+    give(stage, PRESS_SWITCH, COMMAND_TOGGLE);
+}
+
+void stage_take(struct stage *stage, enum choice choice)
+{
+    for (int i = 0; i < 100; i++) {
+        const struct session *session = &stage->session;
+
+        if (session->state == STATE_OFFERED && session->choice == choice &&
+            session->offered == OFFERED_OPEN) {
+            stage_tap(stage);
+            return;
+        }
+        if (stage->play == STAGE_SPEECH)
+            stage_hear(stage);
+        else if (stage->timers[TIMER_QUIET])
+            stage_timer(stage, TIMER_QUIET);
+        else
+            stage_timer(stage, TIMER_DWELL);
+    }
+    fail_msg("Choice %d is not offered.", (int)choice);
 }
 
 void stage_timer(struct stage *stage, enum session_timer timer)

@@ -249,7 +249,6 @@ static void check_end(enum event_kind kind, int status, enum session_why why)
 static void faults_lead_to_silence_and_keep_the_place(void **state)
 {
     (void)state;
-    check_end(EVENT_DEVICE_LOST, 1, WHY_DEVICE);
     check_end(EVENT_FAULT, 1, WHY_FAULT);
     check_end(EVENT_SIGNAL, 4, WHY_SIGNAL);
 }
