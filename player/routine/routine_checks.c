@@ -4,8 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "screening.h"
-
 enum {
     /* Breath tones up to this long are not asked about; their words must leave a
        choice. */
@@ -91,80 +89,6 @@ static bool is_breathing(const struct routine *routine)
             (1u << CATEGORY_BREATHING | 1u << CATEGORY_PACED_BREATHING)) != 0;
 }
 
-static bool is_left_out(const struct step *step, uint32_t restrictions)
-{
-    return (step->unless & restrictions) != 0 ||
-           (step->only_if != 0 && (step->only_if & restrictions) == 0) ||
-           (step->touch && (restrictions & RESTRICTION_NO_MASSAGE) != 0) ||
-           (step->heat && (restrictions & RESTRICTION_NO_HEAT) != 0) ||
-           (step->cold && (restrictions & RESTRICTION_NO_COLD) != 0);
-}
-
-/* Something to do, not questions alone. */
-static bool something_stays(const struct step *step, uint32_t restrictions)
-{
-    for (; step != NULL; step = step->next) {
-        if (is_left_out(step, restrictions))
-            continue;
-        if (step->kind == STEP_TIMED || step->kind == STEP_WAIT)
-            return true;
-        if (something_stays(step->steps, restrictions))
-            return true;
-    }
-    return false;
-}
-
-static const char *name_of_first(uint32_t restrictions)
-{
-    int index = 0;
-
-    while ((restrictions & 1u << index) == 0)
-        index++;
-    return restriction_entry(index)->id;
-}
-
-static bool check_version(struct loader *loader, uint32_t restrictions)
-{
-    struct place place = loader->routine->category_place;
-
-    if (something_stays(loader->routine->steps, restrictions))
-        return true;
-    if (restrictions == 0)
-        loader_error(loader, place, "nothing-left",
-                     "When every answer is no, no step is left. Add a step without "
-                     "\"only-if\", with something to do.");
-    else
-        loader_error(loader, place, "nothing-left",
-                     "A yes to a safety question can leave %s, and then no step is "
-                     "left. Add a step that stays.",
-                     name_of_first(restrictions));
-    return false;
-}
-
-/* Each restriction that an answer can leave, and all of them together. */
-static void check_versions(struct loader *loader)
-{
-    struct screening screening;
-    uint32_t all = 0;
-    bool good;
-
-    if (loader->routine->categories == 0 || loader->routine->steps == NULL)
-        return;
-    screening_make(&screening, loader->routine);
-    good = check_version(loader, 0);
-    for (int i = 0; i < screening.count && good; i++) {
-        struct screening_outcome yes =
-            screening_yes(&screening, screening.questions[i]);
-
-        if (yes.verdict != SCREENING_RESTRICT || yes.restrictions == 0)
-            continue;
-        good = check_version(loader, yes.restrictions);
-        all |= yes.restrictions;
-    }
-    if (good)
-        check_version(loader, all);
-}
-
 static void check_clocks(struct loader *loader)
 {
     const struct routine *routine = loader->routine;
@@ -228,6 +152,6 @@ void routine_check_whole(struct loader *loader)
         check_own_way(loader, routine->steps);
         check_own_way(loader, routine->closing);
     }
-    check_versions(loader);
+    versions_check(loader);
     check_size(loader);
 }

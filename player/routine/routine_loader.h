@@ -240,6 +240,9 @@ const struct named_step *named_steps_find(const struct named_steps *named,
 const struct named_step *named_steps_add(struct named_steps *named,
                                          struct named_step step);
 
+/* routine_versions.c: what is left under each restriction that an answer can leave. */
+void versions_check(struct loader *loader);
+
 /* routine_checks.c: what the whole file says together. */
 void routine_check_whole(struct loader *loader);
 

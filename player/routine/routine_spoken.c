@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 enum {
     SHORT_CHARACTERS_MOST = 120,
     BUILT_IN_BYTES = 64, /* room for what {go-on} and {length} become */
@@ -47,7 +49,25 @@ static void variable_unknown(struct spoken *spoken, const char *name)
                    "around the step.");
 }
 
-static void variable_met(void *context, const char *name, size_t length)
+static void say_glued(struct loader *loader, struct place where)
+{
+    loader_error(loader, where, "glued-variable",
+                 "A variable is part of a word here. Put a space on each side of it.");
+}
+
+/* It could hide a word from the checks, and a voice would stumble over it. */
+static void say_strange(struct loader *loader, struct place where, const char *spot)
+{
+    uint32_t character;
+
+    text_next_character(spot, strlen(spot), &character);
+    loader_error(loader, where, "strange-character",
+                 "There is a character here (U+%04X) that a voice for English can not "
+                 "say. Type the words again, with the letters a to z.",
+                 (unsigned)character);
+}
+
+static void variable_met(void *context, const char *name, size_t length, bool joined)
 {
     struct spoken *spoken = context;
     struct loader *loader = spoken->loader;
@@ -71,6 +91,9 @@ static void variable_met(void *context, const char *name, size_t length)
         variable_unknown(spoken, arena_text(loader->arena, name, length));
         return;
     }
+    /* "{side}-hand" is one word; with other lists it could be any. */
+    if (joined && !list->sides)
+        say_glued(loader, spoken->where);
     spoken->bytes = sum_of(spoken->bytes, (int64_t)list->longest, 1);
 }
 
@@ -99,13 +122,9 @@ static void report_troubles(struct loader *loader, struct place where, const cha
             "A { or } stands alone here. Write a variable such as {breast}, or "
             "take the brace out.");
     if ((found->troubles & TROUBLE_GLUED) != 0)
-        loader_error(
-            loader, where, "glued-variable",
-            "A variable is part of a word here. Put a space on each side of it.");
-    if ((found->troubles & TROUBLE_INVISIBLE) != 0)
-        loader_error(loader, where, "invisible-character",
-                     "There is a character here that nobody can see or hear. Type the "
-                     "words again.");
+        say_glued(loader, where);
+    if ((found->troubles & TROUBLE_STRANGE) != 0)
+        say_strange(loader, where, text + found->spot[2]);
     if ((found->troubles & TROUBLE_RANGE) != 0)
         say_misread(loader, where, "misread-range", text + found->spot[3],
                     "Write it with a word, such as \"3 to 5\".");

@@ -3,16 +3,32 @@
 #include <string.h>
 #include <strings.h>
 
+#include "routine_fold.h"
+
+/* How a word may hold one of them: "foremilk" is about milk, "a product" about no duct.
+ */
+enum standing {
+    STANDS_FIRST,    /* the word begins so */
+    STANDS_ANYWHERE, /* or it holds it */
+    STANDS_LAST,     /* or it ends so, as a handpump does, and its forms */
+};
+
 static const struct {
     enum word word;
-    const char *begins; /* a word that begins so, in any case */
-    const char *name;
+    const char *said; /* in any case, and with hyphens between */
+    enum standing standing;
 } kinds[] = {
-    { WORD_BREAST, "breast", "breast" }, { WORD_NIPPLE, "nipple", "nipple" },
-    { WORD_DUCT, "duct", "duct" },       { WORD_SUCTION, "suction", "suction" },
-    { WORD_SHIELD, "shield", "shield" }, { WORD_MILK, "milk", "milk" },
-    { WORD_PUMP, "pump", "pump" },
+    { WORD_BREAST, "breast", STANDS_ANYWHERE },
+    { WORD_NIPPLE, "nipple", STANDS_ANYWHERE },
+    { WORD_DUCT, "duct", STANDS_FIRST },
+    { WORD_SUCTION, "suction", STANDS_ANYWHERE },
+    { WORD_SHIELD, "shield", STANDS_FIRST },
+    { WORD_MILK, "milk", STANDS_ANYWHERE },
+    { WORD_PUMP, "pump", STANDS_LAST },
 };
+
+/* Whole beginnings of words that are about something else. */
+static const char *const others[] = { "abreast", "pumpkin", "pumpernickel" };
 
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
 
@@ -26,7 +42,7 @@ const char *word_name(enum word word)
 {
     for (size_t i = 0; i < KIND_COUNT; i++) {
         if (kinds[i].word == word)
-            return kinds[i].name;
+            return kinds[i].said;
     }
     return "the pump";
 }
@@ -90,11 +106,37 @@ static bool follows_article(const char *text, size_t spot)
     return false;
 }
 
-/* "pump on", "pump off", "pumps": the thing too. */
-static bool is_thing(const char *text, size_t spot)
+/* What stands between letters and does not end a word for the ear: "bre-ast". */
+static bool is_joiner(char byte)
 {
-    const char *rest = text + spot + strlen("pump");
+    return byte != '\0' && strchr("-'._*~", byte) != NULL;
+}
 
+/* Where the word goes on after a letter: past a joiner, if a letter follows it. */
+static size_t next_letter(const char *text, size_t spot)
+{
+    return is_joiner(text[spot]) && is_letter(text[spot + 1]) ? spot + 1 : spot;
+}
+
+/* Where `said` ends when it is said from `spot` on; 0 when it is not. */
+static size_t said_to(const char *text, size_t spot, const char *said)
+{
+    for (; *said != '\0'; said++) {
+        spot = next_letter(text, spot);
+        if ((text[spot] | 0x20) != *said)
+            return 0;
+        spot++;
+    }
+    return spot;
+}
+
+/* "pump on", "pump off", "pumps", "handpump": the thing too. */
+static bool is_thing(const char *text, size_t spot, size_t end)
+{
+    const char *rest = text + end;
+
+    if (spot > 0 && is_letter(text[spot - 1]))
+        return true;
     if ((*rest == 's' || *rest == 'S') && !is_letter(rest[1]))
         return true;
     if (is_letter(*rest))
@@ -106,19 +148,47 @@ static bool is_thing(const char *text, size_t spot)
     return follows_article(text, spot);
 }
 
-static void look_at_word(const char *text, size_t spot, struct words_found *found)
+/* The word ends here, or with one of the endings of "pump". */
+static bool is_ending(const char *rest)
 {
-    char first = (char)(text[spot] | 0x20);
+    static const char *const endings[] = { "", "s", "ed", "er", "ers", "ing" };
+    size_t length = 0;
 
-    if (strchr("bndsmp", first) == NULL)
-        return;
+    while (is_letter(rest[length]))
+        length++;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (strlen(endings[i]) == length && strncasecmp(rest, endings[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_other(const char *text, size_t start)
+{
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (strncasecmp(text + start, others[i], strlen(others[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Looks at what is said from `spot` on, in the word that begins at `start`. */
+static void look_at_letter(const char *text, size_t start, size_t spot,
+                           struct words_found *found)
+{
     for (size_t i = 0; i < KIND_COUNT; i++) {
-        const char *begins = kinds[i].begins;
+        size_t end;
 
-        if (begins[0] != first || strncasecmp(text + spot, begins, strlen(begins)) != 0)
+        if (kinds[i].said[0] != (text[spot] | 0x20))
+            continue;
+        end = said_to(text, spot, kinds[i].said);
+        if (end == 0 || (spot > start && kinds[i].standing == STANDS_FIRST) ||
+            (spot > start && kinds[i].standing == STANDS_LAST &&
+             !is_ending(text + end)) ||
+            is_other(text, start))
             continue;
         found->words |= (uint32_t)kinds[i].word;
-        if (kinds[i].word == WORD_PUMP && is_thing(text, spot))
+        if (kinds[i].word == WORD_PUMP && is_thing(text, spot, end))
             found->words |= (uint32_t)WORD_THE_PUMP;
     }
 }
@@ -158,19 +228,17 @@ static size_t look_at_number(const char *text, size_t spot, struct words_found *
     return end;
 }
 
-/* Soft hyphens, zero-width spaces and joiners, invisible operators, byte order marks:
- * they could hide a word from these checks, and nobody would hear why. */
-static bool is_invisible(const char *text)
+/* A hyphen ties the variable to a word: "{side}-hand". An 's behind it does not. */
+static bool is_joined(const char *text, size_t spot, size_t after)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-
-    if (bytes[0] == 0xc2)
-        return bytes[1] == 0xad;
-    if (bytes[0] == 0xe2 && bytes[1] == 0x80)
-        return bytes[2] >= 0x8b && bytes[2] <= 0x8f;
-    if (bytes[0] == 0xe2 && bytes[1] == 0x81)
-        return bytes[2] >= 0xa0 && bytes[2] <= 0xaf;
-    return bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf;
+    if (spot > 1 && is_joiner(text[spot - 1]) &&
+        (is_letter(text[spot - 2]) || text[spot - 2] == '}'))
+        return true;
+    if (!is_joiner(text[after]) ||
+        !(is_letter(text[after + 1]) || text[after + 1] == '{'))
+        return false;
+    return text[after] != '\'' || (text[after + 1] | 0x20) != 's' ||
+           is_letter(text[after + 2]);
 }
 
 /* Looks at the variable that begins at `spot`; returns where it ends. */
@@ -193,27 +261,28 @@ static size_t look_at_variable(const char *text, size_t spot, struct words_found
         is_letter(*after) || *after == '{')
         note(found, TROUBLE_GLUED, spot);
     if (variable != NULL)
-        variable->met(variable->context, name, length);
+        variable->met(variable->context, name, length,
+                      is_joined(text, spot, (size_t)(after - text)));
     return spot + length + 2;
 }
 
-void words_look(const char *text, struct words_found *found,
-                const struct words_variable *variable)
+/* Words, and what is wrong with their signs. */
+static void look(const char *text, struct words_found *found,
+                 const struct words_variable *variable)
 {
     bool in_word = false;
+    size_t start = 0;
     size_t spot = 0;
 
-    *found = (struct words_found){ 0 };
     while (text[spot] != '\0') {
         char byte = text[spot];
         size_t next = spot + 1;
 
         if (is_letter(byte)) {
             if (!in_word)
-                look_at_word(text, spot, found);
-        } else if ((unsigned char)byte >= 0xc2u) {
-            if (is_invisible(text + spot))
-                note(found, TROUBLE_INVISIBLE, spot);
+                start = spot;
+            if (strchr("bndsmp", byte | 0x20) != NULL)
+                look_at_letter(text, start, spot, found);
         } else if (byte == '{') {
             next = look_at_variable(text, spot, found, variable);
         } else if (byte == '}') {
@@ -224,4 +293,22 @@ void words_look(const char *text, struct words_found *found,
         in_word = is_letter(byte);
         spot = next;
     }
+}
+
+void words_look(const char *text, struct words_found *found,
+                const struct words_variable *variable)
+{
+    struct words_found plain = { 0 };
+    struct text folded = { 0 };
+    size_t strange;
+
+    *found = (struct words_found){ 0 };
+    look(text, found, variable);
+    if (!fold_is_needed(text))
+        return;
+    if (!fold_words(&folded, text, &strange))
+        note(found, TROUBLE_STRANGE, strange);
+    look(text_string(&folded), &plain, NULL);
+    found->words |= plain.words;
+    text_finish(&folded);
 }

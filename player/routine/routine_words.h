@@ -7,7 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Words that need a category, so that its safety questions are asked. */
+/* Words that need a category, so that its safety questions are asked. They are found as
+ * an ear would: in any case, inside a longer word, with hyphens between, and in letters
+ * that only look different. */
 enum word {
     WORD_BREAST = 1 << 0, /* {breast} too */
     WORD_NIPPLE = 1 << 1,
@@ -21,12 +23,13 @@ enum word {
 
 /* What is wrong with a text. */
 enum word_trouble {
-    TROUBLE_BRACE = 1 << 0,     /* { or } alone */
-    TROUBLE_GLUED = 1 << 1,     /* a variable that is part of a word */
-    TROUBLE_INVISIBLE = 1 << 2, /* a character nobody sees or hears */
-    TROUBLE_RANGE = 1 << 3,     /* "3-5" */
-    TROUBLE_FRACTION = 1 << 4,  /* "1/2" */
-    TROUBLE_UNIT = 1 << 5,      /* "5 kg", "1.5 s" */
+    TROUBLE_BRACE = 1 << 0,    /* { or } alone */
+    TROUBLE_GLUED = 1 << 1,    /* a variable that is part of a word */
+    TROUBLE_STRANGE = 1 << 2,  /* what no voice for English says: another script's
+                                  letter,  a picture, a character that nobody sees */
+    TROUBLE_RANGE = 1 << 3,    /* "3-5" */
+    TROUBLE_FRACTION = 1 << 4, /* "1/2" */
+    TROUBLE_UNIT = 1 << 5,     /* "5 kg", "1.5 s" */
 };
 
 struct words_found {
@@ -35,9 +38,9 @@ struct words_found {
     size_t spot[6]; /* byte at which each trouble was first seen, by its bit's number */
 };
 
-/* Called with each variable's name. */
+/* Called with each variable's name; `joined` when a hyphen ties it to a word. */
 struct words_variable {
-    void (*met)(void *context, const char *name, size_t length);
+    void (*met)(void *context, const char *name, size_t length, bool joined);
     void *context;
 };
 

@@ -47,7 +47,7 @@ def sentences_of(code):
 
 
 def pattern_of(sentence):
-    parts = re.split(r"%(?:\.\*)?[sd]", sentence)
+    parts = re.split(r"%(?:\.\*|04)?[sdX]", sentence)
     return re.compile(".*".join(re.escape(part) for part in parts))
 
 
