@@ -42,7 +42,7 @@ struct options {
     int patience;             /* s that a wait lasts in a file, 0 to 600; 20 */
     int reading_rate;         /* words a minute with --voice off, 20 to 400; 80 */
     int hold;                 /* ms a pedal is held for a no, 400 to 5000; 1000 */
-    int stop_hold;            /* ms it is held to stop, 1500 to 15000; 3000 */
+    int stop_hold;            /* ms it is held to stop, 1500 to 10000; 3000 */
     int pedals;               /* 1 to 3; 0: as the strokes show */
     const char *press_switch; /* setting `switch`: "hold" or "tap" */
     int dwell; /* ms in which a choice can be taken, 1000 to 20000; 2000 */

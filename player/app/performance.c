@@ -9,6 +9,7 @@
 
 enum {
     SUSPENDED_MS = 20 * 60000, /* answers do not outlive such a sleep of the machine */
+    PEDALS_OF_A_SET = 3,       /* left, middle, right */
     ECHO_MS =
         300, /* speech begins so long after a stroke: a reader's key echo comes first */
 };
@@ -17,18 +18,31 @@ static void set_world(struct performance *performance)
 {
     const struct performance_options *options = &performance->options;
 
+    const struct options *settings = options->options;
+    bool tapping = strcmp(settings->press_switch, "tap") == 0;
+
     screening_make(&performance->screening, options->routine);
     performance->world = (struct session_world){
         .routine = options->routine,
         .screening = &performance->screening,
         .reading = options->reading,
+        .tapping = tapping,
         .place = options->place,
     };
     performance->wording = (struct wording){
         .world = &performance->world,
         .session = options->recording ? NULL : &performance->session,
-        .bindings = &options->options->bindings,
+        .bindings = &settings->bindings,
+        .pedals = settings->pedals,
+        .by = tapping ? PRESS_SWITCH : options->by,
         .logging = options->log != NULL,
+    };
+    performance->gesture = (struct gesture){
+        .bindings = &settings->bindings,
+        .pedals = { .hold_ms = settings->hold,
+                    .stop_ms = settings->stop_hold,
+                    .count = settings->pedals,
+                    .tap_only = tapping },
     };
 }
 
@@ -42,7 +56,6 @@ struct performance *performance_create(const struct performance_options *options
     session_init(&performance->session);
     performance->session.from_place = options->place != NULL;
     recording_init(&performance->recording);
-    performance->gesture.bindings = &settings->bindings;
     performance->rate = settings->rate ? settings->rate : options->profile->rate;
     performance->score = score_create(&(struct score_options){
         .voice = options->voice,
@@ -124,20 +137,45 @@ void performance_event(struct performance *performance, const struct event *even
     }
 }
 
+/* From now on the words name what the person pressed with. A pedal's stop is no answer,
+ * so its key tells more than its press. */
+static void note_press(struct performance *performance,
+                       const struct gesture_result *result)
+{
+    struct wording *wording = &performance->wording;
+
+    if (result->press == PRESS_SWITCH)
+        wording->by = PRESS_SWITCH;
+    else
+        wording->by = pedal_is(result->key) ? PRESS_TAP : PRESS_KEY;
+    if (wording->by == PRESS_TAP && performance->options.options->pedals == 0)
+        wording->pedals = result->key == KEY_PEDAL ? 1 : PEDALS_OF_A_SET;
+}
+
 static void take_gestures(struct performance *performance,
                           const struct gesture_result *results, int count)
 {
     for (int i = 0; i < count; i++) {
+        struct event event = { .command = results[i].command,
+                               .press = results[i].press,
+                               .key = results[i].key };
+
+        note_press(performance, &results[i]);
         if (results[i].pressed) {
             performance->last_stroke_ms = results[i].at_ms;
             transport_not_before(performance->transport, results[i].at_ms + ECHO_MS);
-            performance_event(performance, &(struct event){ .kind = EVENT_PRESSED });
+            event.kind = EVENT_PRESSED;
+            performance_event(performance, &event);
         }
-        if (results[i].command != COMMAND_COUNT)
-            performance_event(performance,
-                              &(struct event){ .kind = EVENT_COMMAND,
-                                               .command = results[i].command,
-                                               .key = results[i].key });
+        if (results[i].held) {
+            event.kind = EVENT_HELD;
+            performance_event(performance, &event);
+        }
+        if (results[i].command != COMMAND_COUNT) {
+            performance->asked_by = performance->wording.by;
+            event.kind = EVENT_COMMAND;
+            performance_event(performance, &event);
+        }
     }
 }
 
@@ -226,22 +264,29 @@ static void watch_starved(struct performance *performance)
     performance->starved = starved;
 }
 
+/* The device went or came back. */
+static void device_changes(struct performance *performance, bool lost)
+{
+    performance->lost = lost;
+    performance_log_device(performance, lost ? "lost" : "back");
+    performance_event(performance, &(struct event){ .kind = lost ? EVENT_DEVICE_LOST
+                                                                 : EVENT_DEVICE_BACK });
+}
+
 static void watch_sink(struct performance *performance)
 {
     watch_starved(performance);
-    if (performance->lost)
-        return;
     switch (sink_state(performance->options.sink)) {
     case SINK_WELL:
+        if (performance->lost)
+            device_changes(performance, false);
         break;
     case SINK_LOST:
-        performance->lost = true;
-        performance_log_device(performance, "lost");
-        performance_event(performance, &(struct event){ .kind = EVENT_DEVICE_LOST });
+        if (!performance->lost)
+            device_changes(performance, true);
         break;
     case SINK_FAILED:
         /* A file that can't be written: its own sentence comes when it is closed. */
-        performance->lost = true;
         performance_event(performance, &(struct event){ .kind = EVENT_FAULT });
         break;
     }

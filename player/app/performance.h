@@ -29,11 +29,15 @@ struct performance_options {
     const struct step *place;            /* where an earlier run stopped; NULL */
     const char
         *notice; /* said before everything else, such as a voice that fell back; NULL */
-    bool recording;                            /* render: nobody can answer */
-    bool rehearsal;                            /* a file gives the answers */
-    bool reading;                              /* --voice off */
-    void (*armed)(void *data, int64_t now_ms); /* a question armed; may be NULL */
-    void (*flush)(void *data); /* throw away input that waits; may be NULL */
+    bool recording; /* render: nobody can answer */
+    bool rehearsal; /* a file gives the answers */
+    bool reading;   /* --voice off */
+    enum press by;  /* what the person presses with before they press: PRESS_TAP for a
+                       pedal; a switch that only taps is a setting */
+    void (*moment)(void *data, const char *name,
+                   int64_t now_ms); /* a press now counts: "armed", or the choice that
+                                       is offered; may be NULL */
+    void (*flush)(void *data);      /* throw away input that waits; may be NULL */
     bool (*save)(void *data,
                  const char *step); /* keep the place, false when it could not be kept;
                                        NULL step forgets it; may be NULL */

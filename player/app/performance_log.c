@@ -10,13 +10,29 @@ static void write_one(struct performance *performance, const char *event,
               &(struct log_field){ .key = key, .text = text }, key ? 1 : 0);
 }
 
+static const char *asked_by(const struct performance *performance)
+{
+    switch (performance->asked_by) {
+    case PRESS_KEY:
+        break;
+    case PRESS_TAP:
+    case PRESS_NEARLY:
+    case PRESS_HOLD:
+    case PRESS_UNCLEAR:
+        return "pedal";
+    case PRESS_SWITCH:
+        return "switch";
+    }
+    return "key";
+}
+
 static void answered(struct performance *performance, const char *key, const char *id,
                      const char *answer)
 {
     struct log_field fields[] = {
         { .key = key, .text = id },
         { .key = "answer", .text = answer },
-        { .key = "by", .text = "key" },
+        { .key = "by", .text = asked_by(performance) },
     };
 
     log_write(performance->options.log, performance->now_ms, "answer", fields, 3);
@@ -55,11 +71,23 @@ static const char *step_id(const struct performance *performance, int step)
     return performance->timeline->steps[step].id;
 }
 
+static void tell_moment(struct performance *performance, const char *name)
+{
+    if (performance->options.moment)
+        performance->options.moment(performance->options.data, name,
+                                    performance->now_ms);
+}
+
 static void log_armed(struct performance *performance)
 {
     write_one(performance, "armed", NULL, NULL);
-    if (performance->options.armed)
-        performance->options.armed(performance->options.data, performance->now_ms);
+    tell_moment(performance, "armed");
+}
+
+static void log_choice(struct performance *performance, enum choice choice)
+{
+    write_one(performance, "choice", "id", session_choice_name(choice));
+    tell_moment(performance, session_choice_name(choice));
 }
 
 static void log_hazard(struct performance *performance, enum session_log what,
@@ -118,6 +146,7 @@ void performance_log(struct performance *performance, enum session_log what,
                   performance->options.routine->halts[argument].id);
         break;
     case LOG_CHOICE:
+        log_choice(performance, (enum choice)argument);
         break;
     case LOG_ARMED:
         log_armed(performance);

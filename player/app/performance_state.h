@@ -35,6 +35,8 @@ struct performance {
     double volume_db;
     int64_t now_ms;
     int64_t last_stroke_ms;
+    enum press
+        asked_by; /* the newest command: a key, a pedal (PRESS_TAP) or a switch */
     int64_t
         timers[TIMER_COUNT]; /* when each runs out; INT64_MAX while it does not run */
     struct running_clock clocks[ROUTINE_CLOCKS_MOST];

@@ -57,8 +57,8 @@ static int64_t timer_ms(const struct performance *performance, enum session_time
         return nags[count < 3 ? count : 2] * (int64_t)MINUTE_MS;
     case TIMER_DESCRIBE:
         return 10 * (int64_t)SECOND_MS;
-    case TIMER_DWELL: /* to be a setting */
-        return (count ? 3 : 4) * (int64_t)SECOND_MS / 2;
+    case TIMER_DWELL: /* the yes of a question is known before it can be taken */
+        return (count ? 3 : 4) * (int64_t)performance->options.options->dwell / 4;
     case TIMER_LOST:
         return 10 * (int64_t)MINUTE_MS;
     case TIMER_PATIENCE:

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "loop.h"
+#include "pedal.h"
 #include "performance.h"
 #include "run.h"
 #include "screen.h"
@@ -10,6 +11,7 @@
 
 /* What answers: the file, and the performance that it answers. */
 struct rehearsal {
+    const char *moments[CHOICE_COUNT + 2]; /* that a stroke can wait for, then NULL */
     struct stroke_file strokes;
     struct performance *performance;
 };
@@ -21,11 +23,11 @@ static void look_ahead(struct rehearsal *rehearsal)
                       stroke_file_due_ms(&rehearsal->strokes) != INT64_MAX);
 }
 
-static void armed(void *data, int64_t now_ms)
+static void moment(void *data, const char *name, int64_t now_ms)
 {
     struct rehearsal *rehearsal = data;
 
-    stroke_file_moment(&rehearsal->strokes, "armed", now_ms);
+    stroke_file_moment(&rehearsal->strokes, name, now_ms);
     look_ahead(rehearsal);
 }
 
@@ -49,20 +51,30 @@ static void perform(struct rehearsal *rehearsal, struct sink *sink)
     }
 }
 
-static bool read_strokes(const struct options *options, struct stroke_file *strokes,
+static bool read_strokes(const struct options *options, struct rehearsal *rehearsal,
                          int *status)
 {
-    static const char *const moments[] = { "armed", NULL };
     struct fault_list faults = { 0 };
     bool read;
 
+    rehearsal->moments[0] = "armed";
+    for (enum choice choice = 0; choice < CHOICE_COUNT; choice++)
+        rehearsal->moments[choice + 1] = session_choice_name(choice);
     snprintf(faults.path, sizeof faults.path, "%s", options->strokes);
-    read = stroke_file_read(options->strokes, moments, strokes, &faults);
+    read = stroke_file_read(options->strokes, rehearsal->moments, &rehearsal->strokes,
+                            &faults);
     if (!read)
         screen_faults(&faults);
     fault_list_finish(&faults);
     *status = EXIT_FAULT;
     return read;
+}
+
+/* Who rehearses a pedal hears of pedals from the first word on. */
+static enum press first_press(const struct stroke_file *strokes)
+{
+    return strokes->count > 0 && pedal_is(strokes->lines[0].key) ? PRESS_TAP
+                                                                 : PRESS_KEY;
 }
 
 /* The virtual device, with the file that is asked for behind it. */
@@ -79,15 +91,16 @@ int verb_rehearse(const struct options *options)
     struct run run = { 0 };
     struct rehearsal rehearsal = { 0 };
     struct performance_options want = { .rehearsal = true,
-                                        .armed = armed,
+                                        .moment = moment,
                                         .data = &rehearsal };
     int status = EXIT_FAULT;
     bool keep = false;
 
     loop_begin_working();
     if (run_load(&run, options, &status) &&
-        read_strokes(options, &rehearsal.strokes, &status) && run_open(&run, &status) &&
+        read_strokes(options, &rehearsal, &status) && run_open(&run, &status) &&
         open_sink(&run, &status)) {
+        want.by = first_press(&rehearsal.strokes);
         run_begin(&run, &want);
         rehearsal.performance = run.performance;
         perform(&rehearsal, run.sink);

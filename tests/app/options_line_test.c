@@ -268,10 +268,10 @@ static void a_time_of_a_pedal_has_one_decimal_or_a_unit(void **state)
     check_usage("play x --hold 450ms",
                 "--hold cannot be \"450ms\". Give seconds from 0.4 to 5, such as 1.5.");
     check_usage(
-        "play x --stop-hold 15.1",
-        "--stop-hold cannot be \"15.1\". Give seconds from 1.5 to 15, such as 1.5.");
+        "play x --stop-hold 10.1",
+        "--stop-hold cannot be \"10.1\". Give seconds from 1.5 to 10, such as 1.5.");
     check_usage("play x --stop-hold 99999999999.9",
-                "--stop-hold cannot be \"99999999999.9\". Give seconds from 1.5 to 15, "
+                "--stop-hold cannot be \"99999999999.9\". Give seconds from 1.5 to 10, "
                 "such as 1.5.");
     check_usage(
         "play x --dwell -99999999999",

@@ -50,10 +50,12 @@ static void watch(void *data, const struct pcm_frame *frames, size_t count)
     scene->heard_count += (int64_t)count;
 }
 
-static void armed(void *data, int64_t now_ms)
+static void moment(void *data, const char *name, int64_t now_ms)
 {
     struct scene *scene = data;
 
+    if (strcmp(name, "armed") != 0)
+        return;
     scene->armed = true;
     scene->armed_ms = now_ms;
 }
@@ -133,7 +135,7 @@ struct scene *scene_open(const char *steps, const struct scene_options *options)
         .sink = scene->sink,
         .log = scene->log,
         .reading = options->reading,
-        .armed = armed,
+        .moment = moment,
         .save = save,
         .data = scene,
     });
