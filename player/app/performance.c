@@ -14,6 +14,20 @@ enum {
         300, /* speech begins so long after a stroke: a reader's key echo comes first */
 };
 
+/* From now on the words name what the person pressed with. A pedal's stop is no answer,
+ * so its key tells more than its press. */
+static void note_press(struct performance *performance, uint32_t key, enum press press)
+{
+    struct wording *wording = &performance->wording;
+
+    if (press == PRESS_SWITCH)
+        wording->by = PRESS_SWITCH;
+    else
+        wording->by = pedal_is(key) ? PRESS_TAP : PRESS_KEY;
+    if (wording->by == PRESS_TAP && performance->options.options->pedals == 0)
+        wording->pedals = key == KEY_PEDAL ? 1 : PEDALS_OF_A_SET;
+}
+
 static void set_world(struct performance *performance)
 {
     const struct performance_options *options = &performance->options;
@@ -34,7 +48,6 @@ static void set_world(struct performance *performance)
         .session = options->recording ? NULL : &performance->session,
         .bindings = &settings->bindings,
         .pedals = settings->pedals,
-        .by = tapping ? PRESS_SWITCH : options->by,
         .logging = options->log != NULL,
     };
     performance->gesture = (struct gesture){
@@ -44,6 +57,7 @@ static void set_world(struct performance *performance)
                     .count = settings->pedals,
                     .tap_only = tapping },
     };
+    note_press(performance, options->first_key, tapping ? PRESS_SWITCH : PRESS_KEY);
 }
 
 struct performance *performance_create(const struct performance_options *options)
@@ -137,21 +151,6 @@ void performance_event(struct performance *performance, const struct event *even
     }
 }
 
-/* From now on the words name what the person pressed with. A pedal's stop is no answer,
- * so its key tells more than its press. */
-static void note_press(struct performance *performance,
-                       const struct gesture_result *result)
-{
-    struct wording *wording = &performance->wording;
-
-    if (result->press == PRESS_SWITCH)
-        wording->by = PRESS_SWITCH;
-    else
-        wording->by = pedal_is(result->key) ? PRESS_TAP : PRESS_KEY;
-    if (wording->by == PRESS_TAP && performance->options.options->pedals == 0)
-        wording->pedals = result->key == KEY_PEDAL ? 1 : PEDALS_OF_A_SET;
-}
-
 static void take_gestures(struct performance *performance,
                           const struct gesture_result *results, int count)
 {
@@ -160,7 +159,7 @@ static void take_gestures(struct performance *performance,
                                .press = results[i].press,
                                .key = results[i].key };
 
-        note_press(performance, &results[i]);
+        note_press(performance, results[i].key, results[i].press);
         if (results[i].pressed) {
             performance->last_stroke_ms = results[i].at_ms;
             transport_not_before(performance->transport, results[i].at_ms + ECHO_MS);

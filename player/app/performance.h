@@ -29,11 +29,11 @@ struct performance_options {
     const struct step *place;            /* where an earlier run stopped; NULL */
     const char
         *notice; /* said before everything else, such as a voice that fell back; NULL */
-    bool recording; /* render: nobody can answer */
-    bool rehearsal; /* a file gives the answers */
-    bool reading;   /* --voice off */
-    enum press by;  /* what the person presses with before they press: PRESS_TAP for a
-                       pedal; a switch that only taps is a setting */
+    bool recording;     /* render: nobody can answer */
+    bool rehearsal;     /* a file gives the answers */
+    bool reading;       /* --voice off */
+    uint32_t first_key; /* what will be pressed first, so that the words name it from
+                           the start; 0 when nobody knows */
     void (*moment)(void *data, const char *name,
                    int64_t now_ms); /* a press now counts: "armed", or the choice that
                                        is offered; may be NULL */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "loop.h"
-#include "pedal.h"
 #include "performance.h"
 #include "run.h"
 #include "screen.h"
@@ -70,13 +69,6 @@ static bool read_strokes(const struct options *options, struct rehearsal *rehear
     return read;
 }
 
-/* Who rehearses a pedal hears of pedals from the first word on. */
-static enum press first_press(const struct stroke_file *strokes)
-{
-    return strokes->count > 0 && pedal_is(strokes->lines[0].key) ? PRESS_TAP
-                                                                 : PRESS_KEY;
-}
-
 /* The virtual device, with the file that is asked for behind it. */
 static bool open_sink(struct run *run, int *status)
 {
@@ -100,7 +92,8 @@ int verb_rehearse(const struct options *options)
     if (run_load(&run, options, &status) &&
         read_strokes(options, &rehearsal, &status) && run_open(&run, &status) &&
         open_sink(&run, &status)) {
-        want.by = first_press(&rehearsal.strokes);
+        if (rehearsal.strokes.count > 0)
+            want.first_key = rehearsal.strokes.lines[0].key;
         run_begin(&run, &want);
         rehearsal.performance = run.performance;
         perform(&rehearsal, run.sink);
