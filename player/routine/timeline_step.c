@@ -101,6 +101,26 @@ static bool has_breath_words(const struct step *source)
     return false;
 }
 
+/* In a file nobody can press, so every wait says what to do, whatever its author wrote.
+ */
+static const char *words_to_say(struct timeline_build *build, const struct step *source)
+{
+    const char *say = timeline_words_of(source, build->options->restrictions);
+    struct text words = { 0 };
+    const char *kept;
+
+    if (source->kind != STEP_WAIT || !build->options->recording ||
+        strstr(say, "{go-on}") != NULL)
+        return say;
+    text_add_string(&words, say);
+    if (words.length > 0 && strchr(".?!", words.bytes[words.length - 1]) == NULL)
+        text_add_string(&words, ".");
+    text_add_string(&words, " {go-on}");
+    kept = arena_text(&build->scratch, text_string(&words), words.length);
+    text_finish(&words);
+    return kept;
+}
+
 bool timeline_step_name(struct timeline_build *build, int index)
 {
     const struct timeline_visit *visit = &build->visits[index];
@@ -111,9 +131,8 @@ bool timeline_step_name(struct timeline_build *build, int index)
                     !has_breath_words(source);
     int room = visit->keep_away + visit->may_skip + breathes;
 
-    if (!timeline_sentences(build, &step->say, room,
-                            timeline_words_of(source, build->options->restrictions),
-                            visit, source->say_place))
+    if (!timeline_sentences(build, &step->say, room, words_to_say(build, source), visit,
+                            source->say_place))
         return false;
     if (visit->may_skip)
         step->say.list[0] = build->options->skip;

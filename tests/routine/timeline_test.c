@@ -161,6 +161,31 @@ static void words_name_the_control_and_the_length_and_the_persons_word(void **st
     timeline_destroy(timeline);
 }
 
+/* Nobody can press in a file, so each wait there says what to do. */
+static void
+a_wait_in_a_recording_says_to_pause_it_whatever_its_author_wrote(void **state)
+{
+    struct step steps[] = { small_step(STEP_WAIT, "Wash your hands"),
+                            small_step(STEP_WAIT, "{go-on} No hurry."),
+                            small_timed("Rest.", 5000) };
+    struct routine routine = { .steps = CHAIN(steps) };
+    struct timeline_options options = small_options(0);
+    struct timeline *timeline;
+
+    (void)state;
+    timeline = small_timeline(&routine, &options);
+    SAYS(timeline->steps[0].say, "Wash your hands");
+    timeline_destroy(timeline);
+    options.recording = true;
+    timeline = small_timeline(&routine, &options);
+    SAYS(timeline->steps[0].say, "Wash your hands.",
+         "Pause the recording until you are ready.");
+    SAYS(timeline->steps[1].say, "Pause the recording until you are ready.",
+         "No hurry.");
+    SAYS(timeline->steps[2].say, "Rest.");
+    timeline_destroy(timeline);
+}
+
 static void an_unknown_variable_is_a_fault_with_its_place(void **state)
 {
     struct step steps[] = { small_timed("Lay your {hnad} down.", 5000) };
@@ -274,6 +299,8 @@ int main(void)
         cmocka_unit_test(no_two_steps_have_one_id),
         cmocka_unit_test(ids_stay_when_a_restriction_leaves_steps_out),
         cmocka_unit_test(words_name_the_control_and_the_length_and_the_persons_word),
+        cmocka_unit_test(
+            a_wait_in_a_recording_says_to_pause_it_whatever_its_author_wrote),
         cmocka_unit_test(an_unknown_variable_is_a_fault_with_its_place),
         cmocka_unit_test(a_side_that_is_none_is_a_fault),
         cmocka_unit_test(a_wrong_variable_in_a_name_or_a_moment_is_found_too),

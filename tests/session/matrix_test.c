@@ -178,22 +178,35 @@ static void check_fix(const char *what, enum hazard hazard)
     stage_to_run(&stage);
 }
 
-static void check_run(const char *what, uint32_t restrictions, bool massage)
+/* Hears the run; what was said besides its steps stays in `heard`. */
+static void hear_run(struct text *played)
+{
+    int step = -1;
+
+    stage_to_run(&stage);
+    text_clear(&heard);
+    while (stage_hear(&stage)) {
+        add_said();
+        if (stage.begun && stage.step != step)
+            text_print(played, "%s ", stage.world.timeline->steps[stage.step].id);
+        step = stage.begun ? stage.step : step;
+    }
+}
+
+/* The steps that are left are heard, and at the end the advice of this run again. */
+static void check_run(const char *what, uint32_t restrictions, bool massage,
+                      const char *advice)
 {
     struct text expected = { 0 };
     struct text played = { 0 };
-    int step = -1;
 
     add_steps_left(&expected, restrictions, massage);
-    stage_to_run(&stage);
-    while (stage_hear(&stage)) {
-        if (stage.begun && stage.step != step)
-            text_print(&played, "%s ", stage.world.timeline->steps[stage.step].id);
-        step = stage.begun ? stage.step : step;
-    }
+    hear_run(&played);
     if (strcmp(text_string(&played), text_string(&expected)) != 0)
         fail_msg("%s: heard %sand not %s", what, text_string(&played),
                  text_string(&expected));
+    if (strstr(text_string(&heard), advice) == NULL)
+        fail_msg("%s: the advice is not repeated", what);
     assert_true(stage.ended);
     assert_int_equal(stage.status, 0);
     text_finish(&expected);
@@ -240,7 +253,7 @@ static void check_yes(enum hazard hazard, uint32_t categories,
     else if (yes.verdict == MATRIX_FIX)
         check_fix(text_string(&what), hazard);
     else if (codes == EACH_CHANGES_A_STEP)
-        check_run(text_string(&what), yes.restrictions, massage);
+        check_run(text_string(&what), yes.restrictions, massage, entry->advice);
     else
         stage_to_run(&stage); /* nothing is left out, and it goes on */
     stage_close(&stage);
