@@ -130,6 +130,13 @@ static void begin(struct turn *turn, enum press press)
                    0, STATE_BEGIN);
 }
 
+/* What was silenced goes on. */
+static void drop(struct turn *turn)
+{
+    turn_sound(turn, NOTICE_SOUND_DROPPED);
+    turn_arrive(turn, turn->session->after);
+}
+
 static bool answers_nothing(const struct event *event)
 {
     return event->command == COMMAND_NO || event->command == COMMAND_PASTE ||
@@ -150,7 +157,7 @@ static void held_command(struct turn *turn, const struct event *event)
     else if (session->after == STATE_BEGIN)
         begin(turn, press);
     else if (press == PRESS_UNCLEAR)
-        turn_arrive(turn, session->after);
+        drop(turn);
     else
         hand_on(turn, event);
 }
