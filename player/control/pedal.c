@@ -153,7 +153,6 @@ static void spend(struct pedals *pedals)
 
     for (place = 0; place < PEDALS_MOST; place++)
         pedals->list[place].spent = pedals->list[place].down;
-    pedals->unclear = false;
 }
 
 static enum press press_of(const struct pedals *pedals, const struct pedal *pedal)
@@ -224,7 +223,7 @@ int pedals_time(struct pedals *pedals, int64_t now_ms,
     return count;
 }
 
-/* A press begins. */
+/* A press begins, clear unless another one goes on. */
 static void put_down(struct pedals *pedals, struct pedal *pedal, int64_t at_ms)
 {
     pedals->unclear = pressed(pedals, true) > 0;
@@ -239,7 +238,7 @@ static void close_again(struct pedals *pedals, struct pedal *pedal, int64_t at_m
     pedal->closed = true;
     pedal->closed_ms = at_ms;
     pedal->gaps++;
-    if (pedal->gaps > PEDAL_GAPS_MOST && !pedal->spent)
+    if (pedal->gaps > PEDAL_GAPS_MOST)
         pedals->unclear = true;
 }
 
@@ -264,7 +263,7 @@ int pedals_stroke(struct pedals *pedals, const struct stroke *stroke,
     }
     if (pedal->down) {
         close_again(pedals, pedal, at_ms);
-        return count + pedals_time(pedals, at_ms, results + count);
+        return count;
     }
     put_down(pedals, pedal, at_ms);
     results[count++] = (struct gesture_result){ .pressed = true,
@@ -281,5 +280,4 @@ void pedals_lost(struct pedals *pedals)
 
     for (place = 0; place < PEDALS_MOST; place++)
         pedals->list[place] = (struct pedal){ 0 };
-    pedals->unclear = false;
 }

@@ -71,7 +71,8 @@ struct pedals {
     bool tap_only;
 
     struct pedal list[PEDALS_MOST];
-    bool unclear; /* what is pressed now means nothing but stop */
+    bool unclear; /* what is pressed means nothing but stop; of no account when all are
+                     up or spent */
     int64_t last_ms;
 };
 

@@ -135,6 +135,21 @@ static void letting_a_pedal_go_and_its_noise_disturb_no_key(void **state)
     assert_string_equal(heard, "0+ tap, 1000t, 1000+, 1010 hold repeat, 1000 no");
 }
 
+static void noise_brings_out_what_is_due_and_is_no_press(void **state)
+{
+    struct gesture gesture = start(false);
+
+    (void)state;
+    move(&gesture, P, DOWN, 0);
+    move(&gesture, P, UP, 990);
+    move(&gesture, P, DOWN, 1015);
+    assert_int_equal(gesture_due_ms(&gesture), 1015);
+    move(&gesture, P, DOWN, 1010);
+    press(&gesture, 'n', 1100);
+    wait_until(&gesture, 1200);
+    assert_string_equal(heard, "0+ tap, 1015t, 1100+, 1100 no");
+}
+
 static void all_comes_in_its_order_however_late_we_look(void **state)
 {
     struct gesture gesture = start(false);
@@ -263,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_pedal_is_heard_beside_the_keys),
         cmocka_unit_test(a_no_with_a_pedal_around_it_does_not_stand_alone),
         cmocka_unit_test(letting_a_pedal_go_and_its_noise_disturb_no_key),
+        cmocka_unit_test(noise_brings_out_what_is_due_and_is_no_press),
         cmocka_unit_test(all_comes_in_its_order_however_late_we_look),
         cmocka_unit_test(a_key_that_waits_comes_before_the_pedal),
         cmocka_unit_test(a_switch_taps_at_once),
