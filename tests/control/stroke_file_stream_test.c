@@ -31,48 +31,52 @@ static uint32_t random_below(uint64_t *seed, uint32_t limit)
     return (uint32_t)(*seed >> 33) % limit;
 }
 
+enum { WHOLE_LINES = 7 }; /* of the pieces, which stand first */
+
+static const char *const pieces[] = {
+    "00:01 n press\n",
+    "00:02 r press\n",
+    "armed+1 n press\n",
+    "no+0.3 n press\n",
+    "+0.1 pedal down\n",
+    "+1 pedal up\n",
+    "+1 x press\n",
+    /* what may break a line stands from here */
+    "00:01 ",
+    "00:0",
+    "armed+",
+    "no+0.3 ",
+    "+1.2 ",
+    "+",
+    "0",
+    "space ",
+    "pedal ",
+    "pedal-left",
+    "pedal-right",
+    " down",
+    " up",
+    " press",
+    "\n",
+    "#",
+    "\t",
+    "\r\n",
+    "\xc3",
+    "\xff",
+    ":",
+    ".",
+    "99999",
+    "-",
+    "armed",
+    "\x7f",
+    "press ",
+    "down\n",
+};
+
 static size_t random_file(uint64_t *seed, char *text, size_t size)
 {
-    static const char *const pieces[] = {
-        "00:01 n press\n",
-        "00:02 r press\n",
-        "armed+1 n press\n",
-        "no+0.3 n press\n",
-        "+0.1 pedal down\n",
-        "+1 pedal up\n",
-        "+1 x press\n",
-        /* what breaks a line stands from here */
-        "00:01 ",
-        "00:0",
-        "armed+",
-        "no+0.3 ",
-        "+1.2 ",
-        "+",
-        "0",
-        "space ",
-        "pedal ",
-        "pedal-left",
-        "pedal-right",
-        " down",
-        " up",
-        " press",
-        "\n",
-        "#",
-        "\t",
-        "\r\n",
-        "\xc3",
-        "\xff",
-        ":",
-        ".",
-        "99999",
-        "-",
-        "armed",
-        "\x7f",
-        "press ",
-        "down\n",
-    };
-    uint32_t kinds = random_below(seed, 2) == 0 ? 7 : sizeof pieces / sizeof pieces[0];
-    size_t count = random_below(seed, kinds == 7 ? 6 : 40);
+    uint32_t kinds =
+        random_below(seed, 2) == 0 ? WHOLE_LINES : sizeof pieces / sizeof pieces[0];
+    size_t count = random_below(seed, kinds == WHOLE_LINES ? 6 : 40);
     size_t length = 0;
 
     for (; count > 0; count--) {
@@ -81,7 +85,7 @@ static size_t random_file(uint64_t *seed, char *text, size_t size)
         assert_true(length + strlen(piece) < size);
         memcpy(text + length, piece, strlen(piece));
         length += strlen(piece);
-        if (kinds > 7 && random_below(seed, 200) == 0)
+        if (kinds > WHOLE_LINES && random_below(seed, 200) == 0)
             text[length - 1] = '\0';
     }
     return length;
