@@ -49,9 +49,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .id = "fever",
         .name = "feeling feverish",
         .question = "Do you feel feverish?",
-        .help = "That means hot and shivery, or aching like flu. On a thermometer it is "
-                "thirty-eight degrees Celsius, or one hundred point four Fahrenheit, or "
-                "more.",
+        .help = "That means hot and shivery, or aching like flu. Thirty-eight degrees "
+                "Celsius or more counts. In Fahrenheit that is one hundred point four.",
         .advice = "No massage today. Call your midwife or doctor today. Rest, drink, and "
                   "keep feeding or pumping as usual. If you feel very ill, call your "
                   "emergency number.",
@@ -78,7 +77,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .id = "abscess",
         .name = "a very sore lump that grows",
         .question = "Is there a very sore lump that keeps getting bigger?",
-        .help = "I mean one lump that hurts a lot, and feels bigger than before.",
+        .help = "It may feel hot, tight, or soft in the middle. It may hurt more each "
+                "day.",
         .advice = "Do not massage or press on it. It may need treatment that massage "
                   "cannot give. Call your doctor today. You can usually keep feeding or "
                   "pumping.",
@@ -92,7 +92,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .name = "having mastitis now",
         .question = "Has a doctor told you that you have mastitis now?",
         .help = "Mastitis is a sore, swollen breast. Answer yes if you are being treated "
-                "for it.",
+                "for it. If a midwife or nurse told you, that counts too.",
         .advice = "No massage for now. Follow the plan from your doctor. It is safe to "
                   "keep feeding or pumping. If you are no better two days after starting "
                   "medicine, call them.",
@@ -117,7 +117,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .id = "lump-stays",
         .name = "a sore spot for longer than a day",
         .question = "Has this sore spot lasted longer than one day?",
-        .help = "Count from when you first felt it.",
+        .help = "Count from when you first felt it. If it comes and goes, count it all.",
         .advice = "Please call your midwife or doctor today. Until then, cool packs and "
                   "rest are fine. Keep feeding or pumping as usual.",
         .restrictions = RESTRICTION_NO_MASSAGE,
@@ -141,7 +141,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .id = "nipple-fluid",
         .name = "fluid that is not milk",
         .question = "Is anything that is not milk coming from your nipple?",
-        .help = "That can be blood, or anything thick, sticky or smelly.",
+        .help = "That can be blood, or anything that smells bad. Early milk is thick and "
+                "sticky too. If you are not sure, answer yes.",
         .advice = "Do not massage today. Call your midwife or doctor today. A little "
                   "blood from a sore nipple is common. It still needs a check.",
         .restrictions = RESTRICTION_NO_MASSAGE,
@@ -165,7 +166,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .id = "skin-broken",
         .name = "broken skin",
         .question = "Is the skin broken anywhere on your breast?",
-        .help = "That includes a cracked nipple.",
+        .help = "A cracked nipple counts. So does a scab, or a bite.",
         .advice = "Keep your hands off the broken skin. Wash your hands well. Stop if it "
                   "bleeds or hurts. Ask a breastfeeding helper to check your latch or "
                   "pump fit.",

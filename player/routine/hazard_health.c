@@ -21,7 +21,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "recent-breast-surgery",
         .name = "surgery in the last six weeks",
         .question = "Have you had breast or chest surgery in the last six weeks?",
-        .help = "Any operation there counts, large or small.",
+        .help = "Large or small, on one side or on both, it counts.",
         .advice = "Please wait. Ask your surgeon when it is safe to massage. If a wound "
                   "is hot, swollen or leaking, call them today.",
         .source = "MyHealth Alberta; six weeks is a careful choice",
@@ -56,7 +56,8 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "lymph-nodes",
         .name = "having lymph nodes taken out",
         .question = "Have you had lymph nodes taken out?",
-        .help = "These are small glands in the armpit. An operation may take them out.",
+        .help = "These are small glands in the armpit. They may be taken out in a breast "
+                "operation. One side counts too.",
         .advice = "Please do only the massage that your lymphoedema nurse has shown you.",
         .source = "Macmillan",
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, MAY_STOP, NOT_ASKED, STOP, STOP, STOP,
@@ -78,7 +79,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "blood-thinners",
         .name = "medicine to thin your blood",
         .question = "Do you take medicine to thin your blood?",
-        .help = "That means tablets or injections against blood clots.",
+        .help = "Some people take pills for this, and some have injections. Both count.",
         .advice = "Use very light touch only. If you bruise, stop, and ask your nurse or "
                   "chemist.",
         .restrictions = RESTRICTION_LIGHT_ONLY,
@@ -188,7 +189,8 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "sleepy-baby",
         .name = "maybe falling asleep",
         .question = "Might you fall asleep while you hold a baby?",
-        .help = "If a baby is in your arms and you feel sleepy, answer yes.",
+        .help = "You may be more tired than you know. If you hold a baby and feel at all "
+                "sleepy, answer yes.",
         .advice = "Please put the baby in their own safe bed, or hand them to someone. "
                   "Sofas and armchairs are not safe to doze in with a baby.",
         .fix = true,
@@ -224,7 +226,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "pump-hurts",
         .name = "pumping that hurt",
         .question = "Did pumping hurt last time?",
-        .help = "That counts pain, pinching, and sore nipples after.",
+        .help = "Pain and pinching count. So do sore nipples after it.",
         .advice = "Start on the lowest setting today. Check that your nipple moves "
                   "freely. If it hurts again, turn it off and ask for help with the fit.",
         .restrictions = RESTRICTION_LOW_SUCTION,

@@ -3,12 +3,10 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <ctype.h>
 #include <cmocka.h>
 
 #include "clinical_matrix.h"
 #include "hazard.h"
-#include "spoken_words.h"
 
 static struct clinical_matrix matrix;
 
@@ -156,116 +154,6 @@ static void only_what_can_be_put_right_now_is_asked_again(void **state)
     }
 }
 
-static void every_text_can_be_taken_in_by_a_tired_ear(void **state)
-{
-    (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const struct hazard_entry *entry = hazard_entry(hazard);
-
-        check_spoken(entry->id, entry->question);
-        check_spoken(entry->id, entry->help);
-        check_spoken(entry->id, entry->advice);
-        check_spoken(entry->id, entry->name);
-        assert_true(text_word_count(entry->question) <= 14);
-        assert_true(text_word_count(entry->help) <= 32);
-        assert_true(entry->source[0] != '\0');
-    }
-    for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
-        check_spoken(halt_entry(halt)->id, halt_entry(halt)->say);
-    for (int i = 0; i < RESTRICTION_COUNT; i++)
-        check_spoken(restriction_entry(i)->id, restriction_entry(i)->sentence);
-}
-
-static void no_question_is_reversed_or_two_in_one(void **state)
-{
-    (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const char *question = hazard_entry(hazard)->question;
-        const char *mark = strchr(question, '?');
-
-        assert_non_null(mark);
-        assert_string_equal(mark, "?");
-        assert_null(strchr(question, '.'));
-        assert_int_equal(times_said(question, "well"), 0);
-    }
-}
-
-static void what_was_heard_can_be_said_back(void **state)
-{
-    (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const char *name = hazard_entry(hazard)->name;
-
-        assert_true(islower((unsigned char)name[0])); /* it follows "Yes to" */
-        assert_null(strpbrk(name, ".?!"));
-        assert_true(text_word_count(name) <= 8);
-        for (enum hazard other = 0; other < hazard; other++)
-            assert_string_not_equal(name, hazard_entry(other)->name);
-    }
-}
-
-/* A baby may not be there, and one side's advice would be wrong for the other. */
-static void no_text_supposes_a_baby_or_a_side(void **state)
-{
-    (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const struct hazard_entry *entry = hazard_entry(hazard);
-
-        assert_null(strstr(entry->question, "your baby"));
-        assert_null(strstr(entry->advice, "your baby"));
-        assert_null(strstr(entry->advice, "that breast"));
-        assert_null(strstr(entry->advice, "tart again"));
-    }
-    for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
-        assert_null(strstr(halt_entry(halt)->say, "your baby"));
-}
-
-static int syllables(const char *word, size_t length)
-{
-    int count = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        bool vowel = strchr("aeiouyAEIOUY", word[i]) != NULL;
-
-        count += vowel && (i == 0 || strchr("aeiouyAEIOUY", word[i - 1]) == NULL);
-    }
-    if (length > 2 && word[length - 1] == 'e' && count > 1)
-        count--;
-    return count > 0 ? count : 1;
-}
-
-/* Flesch-Kincaid, counted simply. */
-static double reading_grade(const char *text)
-{
-    int words = 0;
-    int sentences = 0;
-    int sounds = 0;
-
-    for (const char *at = text; *at != '\0';) {
-        size_t length = word_length(at);
-
-        words += length > 0;
-        sounds += length > 0 ? syllables(at, length) : 0;
-        sentences += strchr(".?!", *at) != NULL;
-        at += length > 0 ? length : 1;
-    }
-    return 0.39 * words / sentences + 11.8 * sounds / words - 15.59;
-}
-
-static void a_child_of_ten_could_read_the_advice(void **state)
-{
-    struct text all = { 0 };
-
-    (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        text_print(&all, "%s %s %s ", hazard_entry(hazard)->question,
-                   hazard_entry(hazard)->help, hazard_entry(hazard)->advice);
-        assert_true(reading_grade(hazard_entry(hazard)->advice) < 8.0);
-    }
-    assert_true(reading_grade(text_string(&all)) < 5.0);
-    text_finish(&all);
-}
-
 static void everything_is_found_by_its_name(void **state)
 {
     (void)state;
@@ -308,11 +196,6 @@ int main(void)
         cmocka_unit_test(every_hazard_that_restricts_says_what_is_left),
         cmocka_unit_test(the_general_hazards_stop_every_routine),
         cmocka_unit_test(only_what_can_be_put_right_now_is_asked_again),
-        cmocka_unit_test(every_text_can_be_taken_in_by_a_tired_ear),
-        cmocka_unit_test(no_question_is_reversed_or_two_in_one),
-        cmocka_unit_test(what_was_heard_can_be_said_back),
-        cmocka_unit_test(no_text_supposes_a_baby_or_a_side),
-        cmocka_unit_test(a_child_of_ten_could_read_the_advice),
         cmocka_unit_test(everything_is_found_by_its_name),
         cmocka_unit_test(a_name_nobody_gave_is_not_found),
         cmocka_unit_test(only_massage_can_be_taken_away),
