@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "device.h"
 #include "keyboard.h"
 #include "loop.h"
 #include "performance.h"
@@ -103,6 +104,8 @@ static void advance(struct play *play, int64_t now_ms)
     struct stroke stroke;
 
     pull(play, now_ms);
+    if (!play->mute)
+        device_look(play->run.sink, now_ms);
     while (keyboard_next(play->keyboard, now_ms, &stroke))
         performance_stroke(performance, &stroke);
     rest_device(play, now_ms);
@@ -162,18 +165,24 @@ static bool go_mute(struct play *play, const struct fault *fault)
     return true;
 }
 
-static bool open_device(struct play *play, int *status)
+static struct sink *open_speaker(void *data, struct fault *fault)
 {
-    const struct options *options = play->run.options;
-    struct fault fault;
+    const struct options *options = ((const struct play *)data)->run.options;
 
-    play->run.sink = sink_portaudio_open(
+    return sink_portaudio_open(
         &(struct sink_device_options){
             .device = options->device,
             .latency_ms = options->latency,
             .lead_in_ms = options->lead_in,
         },
-        &fault);
+        fault);
+}
+
+static bool open_device(struct play *play, int *status)
+{
+    struct fault fault;
+
+    play->run.sink = device_open(open_speaker, play, &fault);
     *status = EXIT_FAULT;
     if (play->run.sink || go_mute(play, &fault))
         return true;

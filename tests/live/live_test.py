@@ -14,7 +14,7 @@ import tempfile
 import time
 import unittest
 
-from sound_server import PATIENCE, Ear, SoundServer, private_environment
+from sound_server import PATIENCE, Ear, SoundServer, private_environment, wait_until
 from terminal import Terminal
 
 PROGRAM = ""
@@ -93,13 +93,37 @@ class LiveTest(PlayerTest):
         self.assertEqual(terminal.count("step"), 0)
         self.check_screen(terminal)
 
-    def test_a_server_that_dies_ends_the_run_in_words(self):
+    def lose_the_server(self):
+        """In a question; what is printed says so."""
         terminal = self.play()
         terminal.wait_for_event("question")
         self.server.die()
-        self.check_status(terminal, 1)
-        self.assertRegex(terminal.text().strip().splitlines()[-1], r"\w+ \w+ \w+.*\.")
+        terminal.wait_for_event("device", 2)
+        self.assertEqual(terminal.events()[-1]["event"], "pause", terminal.events()[-3:])
+        wait_until(lambda: "I wait for it." in terminal.text(), "a word on the lost device")
+        return terminal
+
+    def test_a_stop_works_while_the_server_is_gone(self):
+        terminal = self.lose_the_server()
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.check_status(terminal, 4)
         self.assertEqual(terminal.count("step"), 0)
+        self.check_screen(terminal)
+
+    def test_a_server_that_is_back_goes_on_at_a_press(self):
+        terminal = self.lose_the_server()
+        asked, heard = terminal.count("question"), terminal.count("heard")
+        self.server.start_again()
+        terminal.wait_for_event("device", 3)
+        ear = Ear(self.server)
+        self.addCleanup(ear.stop)
+        self.assertEqual(terminal.count("question"), asked)
+        terminal.press_until(" ", "resume", between=PATIENCE)
+        ear.wait_for_sound("the question to be heard again")
+        terminal.wait_for_event("question", asked + 1)
+        terminal.wait_for_event("heard", heard + 1)
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.check_status(terminal, 4)
         self.check_screen(terminal)
 
     def test_a_person_who_is_gone_ends_the_run(self):

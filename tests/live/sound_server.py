@@ -121,6 +121,15 @@ class SoundServer:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
+    def start_again(self):
+        """After its death, with a session manager of its own."""
+        for process in self.others:
+            process.kill()
+            process.wait()
+        self.others.clear()
+        self.servers.clear()
+        return self.start()
+
     def stop(self):
         for process in self.others + self.servers:
             process.kill()
