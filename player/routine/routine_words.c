@@ -266,31 +266,48 @@ static size_t look_at_variable(const char *text, size_t spot, struct words_found
     return spot + length + 2;
 }
 
+/* Where a walk over a text has to look: a table, for most of a file is words. */
+enum { PLAIN, FIRST_LETTER, DIGIT, OPENING, CLOSING };
+
+#define BOTH(letter) [letter] = FIRST_LETTER, [(letter) - 'a' + 'A'] = FIRST_LETTER
+
+/* Letters besides these are told by is_letter alone. */
+static const unsigned char places[256] = {
+    BOTH('b'),     BOTH('n'),       BOTH('d'),       BOTH('s'),     BOTH('m'),
+    BOTH('p'),     ['0'] = DIGIT,   ['1'] = DIGIT,   ['2'] = DIGIT, ['3'] = DIGIT,
+    ['4'] = DIGIT, ['5'] = DIGIT,   ['6'] = DIGIT,   ['7'] = DIGIT, ['8'] = DIGIT,
+    ['9'] = DIGIT, ['{'] = OPENING, ['}'] = CLOSING,
+};
+
 /* Words, and what is wrong with their signs. */
 static void look(const char *text, struct words_found *found,
                  const struct words_variable *variable)
 {
-    bool in_word = false;
-    size_t start = 0;
+    size_t start = 0; /* of the word at hand */
     size_t spot = 0;
 
     while (text[spot] != '\0') {
-        char byte = text[spot];
         size_t next = spot + 1;
 
-        if (is_letter(byte)) {
-            if (!in_word)
-                start = spot;
-            if (strchr("bndsmp", byte | 0x20) != NULL)
-                look_at_letter(text, start, spot, found);
-        } else if (byte == '{') {
+        switch (places[(unsigned char)text[spot]]) {
+        case FIRST_LETTER:
+            look_at_letter(text, start, spot, found);
+            break;
+        case DIGIT:
+            if (spot == start)
+                next = look_at_number(text, spot, found);
+            break;
+        case OPENING:
             next = look_at_variable(text, spot, found, variable);
-        } else if (byte == '}') {
+            break;
+        case CLOSING:
             note(found, TROUBLE_BRACE, spot);
-        } else if (is_digit(byte) && !in_word) {
-            next = look_at_number(text, spot, found);
+            break;
+        default:
+            break;
         }
-        in_word = is_letter(byte);
+        if (!is_letter(text[next - 1]))
+            start = next;
         spot = next;
     }
 }
