@@ -175,6 +175,9 @@ static void sound_alone(struct performance *performance)
     struct passage *sound = score_speech(performance->score, "",
                                          tones[performance->sound], 0, false, &fault);
 
+    /* The words tell to hold a pedal until the tick, which a reader can't hear. */
+    if (performance->options.reading && performance->sound == NOTICE_SOUND_TICK)
+        screen_told("Tick.");
     if (!sound)
         return; /* a cue sound never carries the meaning alone */
     if (performance->plays)

@@ -91,6 +91,12 @@ class Pedals(Unaided):
         _, events = self.rehearse(BREATHING, lines, "--stop-hold", "5")
         self.assertEqual([e["answer"] for e in self.of_kind(events, "answer")], ["no"])
 
+    def test_who_reads_sees_the_tick(self):
+        lines = hold() * (QUESTIONS + 1)
+        result, events = self.rehearse(BREATHING, lines, "--voice", "off")
+        self.assertEqual(len(self.of_kind(events, "begin")), 1, events[-3:])
+        self.assertEqual(result.out.splitlines().count("Tick."), QUESTIONS + 1)
+
     def test_words_follow_what_was_pressed_last(self):
         lines = hold() * QUESTIONS + ["armed+1 enter press"]
         _, events = self.rehearse(BREATHING, lines)
@@ -109,6 +115,12 @@ class Switches(Unaided):
         self.check_finished(result, events, "switch", r"[Pp]edal|\btick\b|\b[Tt]ap\b")
         kept = [e for e in self.of_kind(events, "choice") if e["id"] == "keep"]
         self.assertEqual(len(kept), QUESTIONS + 1)
+
+    def test_what_is_offered_can_be_read(self):
+        lines = NO * QUESTIONS + BEGIN
+        result, events = self.rehearse(BREATHING, lines, *TAPPING, "--voice", "off")
+        self.assertEqual(len(self.of_kind(events, "begin")), 1, events[-3:])
+        self.assertEqual(result.out.splitlines().count("No?"), QUESTIONS)
 
     def test_a_no_that_is_not_kept_is_no_answer(self):
         lines = ["no+0.3 space press"] * 3
