@@ -1,8 +1,10 @@
 #include "routine_loader.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "routine_step_keys.h"
+#include "text.h"
 
 enum {
     LAST_WORDLESS_MS =
@@ -241,13 +243,72 @@ static void check_touch(struct loader *loader, const struct yaml_node **values,
                      "no hands-on step. Put it among the steps.");
 }
 
+/* What hands do on a breast, at the beginning of a sentence. */
+static bool begins_with_hands(const char *sentence, size_t length)
+{
+    static const char *const acts[] = {
+        "stroke",
+        "rub",
+        "press",
+        "massage",
+        "knead",
+        "squeeze",
+        "cup",
+        "slow circles",
+        "light circles",
+        "make circles",
+        "make slow circles",
+        "sweep",
+        "slow strokes",
+        "light strokes",
+        "lay your hand",
+        "lay the flat",
+    };
+
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        size_t act = strlen(acts[i]);
+
+        if (length >= act && strncasecmp(sentence, acts[i], act) == 0 &&
+            (length == act || strchr(" ,.?!", sentence[act]) != NULL))
+            return true;
+    }
+    return false;
+}
+
+/* A step that nobody marked would stay under NO-MASSAGE. Words can't settle that, so it
+ * is a warning; a routine that may not speak of breasts needs no look. */
+static void check_unmarked(struct loader *loader, const struct yaml_node **values,
+                           struct step *step)
+{
+    const uint32_t on_breast = WORD_BREAST | WORD_NIPPLE;
+    struct words_found found;
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+
+    (void)values;
+    if (step->touch || step->say == NULL || (loader->words_refused & on_breast) != 0 ||
+        (step->kind != STEP_TIMED && step->kind != STEP_WAIT))
+        return;
+    words_look(step->say, &found, NULL);
+    while ((found.words & on_breast) != 0 &&
+           text_next_sentence(step->say, &offset, &start, &length)) {
+        if (!begins_with_hands(step->say + start, length))
+            continue;
+        loader_warning(loader, step->say_place, "unmarked-touch",
+                       "These words seem to put hands on the breast. If they do, add "
+                       "\"touch: true\", so that a yes can leave them out.");
+        return;
+    }
+}
+
 void step_check(struct loader *loader, const struct yaml_node **values,
                 struct step *step)
 {
     static void (*const checks[])(struct loader *, const struct yaml_node **,
                                   struct step *) = {
-        check_words,    check_cue,   check_moments, check_conditions,
-        check_question, check_start, check_stop,    check_touch,
+        check_words, check_cue,  check_moments, check_conditions, check_question,
+        check_start, check_stop, check_touch,   check_unmarked,
     };
 
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
