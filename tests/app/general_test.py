@@ -108,5 +108,47 @@ class General(Runs):
         self.assertNotIn("x.wav", self.files())
 
 
+# The shortest that each option can make a run, and what might seem to skip a question.
+EXTREMES = [
+    ["--rate", "449"],
+    ["--pace", "0.5"],
+    ["--patience", "0"],
+    ["--answer-time", "5"],
+    ["--hold", "0.4"],
+    ["--stop-hold", "1.5"],
+    ["--print", "none"],
+    ["--voice", "off", "--reading-rate", "400"],
+    ["--night"],
+]
+NO_SUCH = ["--no-questions", "--skip-screening", "--screening=off", "--yes", "--force", "--quick"]
+
+
+class NoWayRound(Runs):
+    def test_no_option_leaves_a_question_out(self):
+        lines = [REACTION] * 24 + [BEGIN]
+        for options in [[]] + EXTREMES:
+            result, events = self.rehearse("massage-while-pumping", lines, *options)
+            kinds = [event["event"] for event in events]
+            self.assertEqual(kinds.count("heard"), 24, (options, result.error))
+            self.assertEqual(kinds.count("answer"), 24, options)
+            last = len(kinds) - 1 - kinds[::-1].index("answer")
+            self.assertLess(last, kinds.index("begin"), options)
+            self.assertLess(kinds.index("begin"), kinds.index("step"), options)
+
+    def test_there_is_no_option_or_setting_that_would(self):
+        strokes = self.strokes(*[REACTION] * 24)
+        for option in NO_SUCH:
+            result = self.run_it(
+                "rehearse", "massage-while-pumping", "--strokes", strokes, option
+            )
+            self.assertEqual(result.status, 2, option)
+        self.settings("screening: false\nskip-questions: true\n")
+        for name in ("TALKTHROUGH_SKIP", "TALKTHROUGH_NO_SCREENING", "TALKTHROUGH_YES"):
+            self.environment[name] = "1"
+        _, events = self.rehearse("massage-while-pumping", [REACTION])
+        self.assertEqual(self.of_kind(events, "begin"), [])
+        self.assertEqual(self.steps(events), [])
+
+
 if __name__ == "__main__":
     unittest.main()
