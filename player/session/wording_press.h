@@ -12,9 +12,8 @@
 const char *wording_words(const struct wording *wording, const struct notice *notice);
 
 /* What {name} stands for with as many pedals as there are: "the pedal", "any pedal",
- * "the middle pedal". `length` bytes of `name` count. NULL when it names no such thing.
- */
-const char *wording_pedal_field(const struct wording *wording, const char *name,
+ * "the middle pedal". `length` bytes of `field` count. NULL when it names none. */
+const char *wording_pedal_field(const struct wording *wording, const char *field,
                                 size_t length);
 
 /* What is said to offer that choice. */
