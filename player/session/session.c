@@ -89,6 +89,7 @@ static void describe(struct turn *turn, const struct event *event)
         turn_arrive(turn, turn->session->after);
     } else if (event->kind == EVENT_COMMAND && event->command == COMMAND_DESCRIBE) {
         turn->session->describing = false;
+        turn_timer_stop(turn, TIMER_DESCRIBE);
         turn_silence(turn);
         turn_arrive(turn, turn->session->after);
     } else if (event->kind == EVENT_COMMAND) {

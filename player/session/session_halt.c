@@ -21,9 +21,8 @@ void run_halt(struct turn *turn, int halt)
 {
     struct session *session = turn->session;
 
-    turn_stop_question_timers(turn);
-    turn_stop_rest(turn);
-    turn_timer_stop(turn, TIMER_OFFER);
+    turn_stop_all_but_age(turn);
+    turn_timer_stop(turn, TIMER_STALE_REST);
     session->asking_step = false;
     session->halt = halt;
     session->status = 3;

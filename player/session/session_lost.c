@@ -3,14 +3,6 @@
  * hear. */
 #include "session_turn.h"
 
-static void stop_all_but_age(struct turn *turn)
-{
-    for (enum session_timer timer = 0; timer < TIMER_COUNT; timer++) {
-        if (timer != TIMER_STALE_RUN && timer != TIMER_STALE_REST)
-            turn_timer_stop(turn, timer);
-    }
-}
-
 /* An answer whose advice was not heard is asked for again. */
 static void forget_answer(struct turn *turn)
 {
@@ -58,8 +50,9 @@ void device_goes(struct turn *turn)
                              ? screening_again(turn, session_behind(session))
                              : run_again(turn);
         session->state = STATE_LOST;
-        session->describing = false;
-        stop_all_but_age(turn);
+        session->describing = session->asked_twice = false;
+        session->nearly = session->early = session->fresh = false;
+        turn_stop_all_but_age(turn);
         turn_log(turn, LOG_PAUSE, 0);
         turn_timer(turn, TIMER_STALE_REST);
     }
@@ -85,7 +78,6 @@ static void go_on(struct turn *turn)
     turn_silence(turn);
     turn_timer_stop(turn, TIMER_STALE_REST);
     turn_log(turn, LOG_RESUME, 0);
-    session->asked_twice = false;
     if (session->after == STATE_HALTING) {
         session->state = STATE_HALTING;
         run_say_halt(turn);

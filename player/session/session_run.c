@@ -308,6 +308,7 @@ static void waiting_over(struct turn *turn)
         session->state = STATE_RUNNING;
         turn_silence(turn); /* perhaps a reminder */
         turn_stop_rest(turn);
+        session->reminded = 0;
         turn_add(turn, EFFECT_HOLD_ON, 0, 0);
     }
 }

@@ -40,6 +40,14 @@ void turn_silence(struct turn *turn)
     turn_add(turn, EFFECT_SILENCE, 0, 0);
 }
 
+void turn_stop_all_but_age(struct turn *turn)
+{
+    for (enum session_timer timer = 0; timer < TIMER_COUNT; timer++) {
+        if (timer != TIMER_STALE_RUN && timer != TIMER_STALE_REST)
+            turn_timer_stop(turn, timer);
+    }
+}
+
 void turn_stop_rest(struct turn *turn)
 {
     turn_timer_stop(turn, TIMER_STALE_REST);

@@ -25,6 +25,8 @@ void turn_timer_stop(struct turn *turn, enum session_timer timer);
 void turn_log(struct turn *turn, enum session_log what, int argument);
 void turn_silence(struct turn *turn);
 
+/* Stops every timer but those that tell how old the answers are. */
+void turn_stop_all_but_age(struct turn *turn);
 /* Stops the timers of a pause or a wait. */
 void turn_stop_rest(struct turn *turn);
 /* Silence, say one phrase, then go to `after`. */
