@@ -1,7 +1,6 @@
 /* Every version of a routine that answers can leave must be one that can be heard. */
 #include "routine_loader.h"
 
-
 #include "screening.h"
 #include "text.h"
 #include "timeline_build.h"
