@@ -103,6 +103,13 @@ class Rendered(Leaving):
             for word in ("the space bar", "Press n", "Press y", "press f", "the pedal"):
                 self.assertNotIn(word, said, routine)
 
+    def test_what_a_stranger_wrote_says_so(self):
+        _, events = self.render(self.write("own.yaml", WAITS))
+        self.assertEqual(
+            self.said(events)[2:5],
+            ["A quiet rest.", "This routine is by Ann Example.", "Nobody has reviewed it."],
+        )
+
     def test_it_holds_the_whole_version(self):
         """A recording has no answers, so nothing is left out, and no other words stand in."""
         _, events = self.render(MASSAGE)
