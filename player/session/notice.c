@@ -6,24 +6,21 @@
  */
 static const struct notice notices[] = {
     [PHRASE_TITLE] = { .id = "title", .text = "" },
-    [PHRASE_OPENING] = { .id = "opening",
-                         .text =
-                             "First, some safety questions. Please answer yes or no. "
-                             "If you are not sure, answer yes." },
+    /* Heard eight times a day: only what the first question needs. */
+    [PHRASE_OPENING] = { .id = "opening", .text = "First, safety questions." },
     [PHRASE_CONTROLS] = { .id = "controls",
-                          .text =
-                              "Press {yes} for yes, at any time. "
-                              "For no, wait for the end of the question, then press "
-                              "{no}. "
-                              "Press {go-on} to pause, {repeat} to hear it again, or "
-                              "{help} to hear more. "
-                              "Press {stop} to stop.",
-                          .pedal = "Tap {pedal} for yes, at any time. For no, wait for "
-                                   "the end of the question. Then hold it until you "
-                                   "hear a tick, and let go. Hold it longer to stop.",
-                          .tap = "Press for yes, at any time. For no, wait until I say "
+                          .text = "Press {yes} for yes or not sure, {stop} to stop. "
+                                  "After I ask, press {no} for no.",
+                          .pedal = "Tap {pedal} for yes or not sure. After I ask, hold "
+                                   "it until the tick for no. Hold longer to stop.",
+                          .tap = "Press for yes or not sure. For no, wait until I say "
                                  "No, and press. Then press again to keep it. To stop, "
                                  "wait until I say Stop, and press." },
+    [PHRASE_CONTROLS_MORE] = { .id = "controls",
+                               .text = "Press {repeat} to hear a question again, or "
+                                       "{help} for more.",
+                               .pedal = "",
+                               .tap = "" },
     [PHRASE_LOGGING] = { .id = "logging", .text = "" },
     [PHRASE_COUNT_LEFT] = { .id = "count-left", .text = "{argument} to go." },
     [PHRASE_YES_TO] = { .id = "yes-to", .text = "Yes to {hazard-name}." },

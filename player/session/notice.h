@@ -7,19 +7,20 @@
 enum phrase {
     PHRASE_TITLE, /* the routine's title, and who wrote it if it is not ours */
     PHRASE_OPENING,
-    PHRASE_CONTROLS,     /* which keys answer and stop */
-    PHRASE_LOGGING,      /* answers go into a log that was asked for */
-    PHRASE_COUNT_LEFT,   /* {count} questions to go */
-    PHRASE_YES_TO,       /* Yes to {name}. argument: hazard */
-    PHRASE_YES,          /* to a question in the middle of the run */
-    PHRASE_WHICH,        /* Yes. To which? I will ask both again. */
-    PHRASE_ADVICE,       /* argument: hazard; the whole of it */
-    PHRASE_ADVICE_FIRST, /* its first sentence */
-    PHRASE_ADVICE_REST,  /* the others */
-    PHRASE_CODE,         /* argument: bit number of a restriction */
-    PHRASE_HELP,         /* argument: hazard: say more */
-    PHRASE_STOP_HERE,    /* We will stop here. */
-    PHRASE_STILL_USABLE, /* You can still use let-down breathing. */
+    PHRASE_CONTROLS,      /* which keys answer and stop */
+    PHRASE_CONTROLS_MORE, /* which keys repeat and explain; where many are asked */
+    PHRASE_LOGGING,       /* answers go into a log that was asked for */
+    PHRASE_COUNT_LEFT,    /* {count} questions to go */
+    PHRASE_YES_TO,        /* Yes to {name}. argument: hazard */
+    PHRASE_YES,           /* to a question in the middle of the run */
+    PHRASE_WHICH,         /* Yes. To which? I will ask both again. */
+    PHRASE_ADVICE,        /* argument: hazard; the whole of it */
+    PHRASE_ADVICE_FIRST,  /* its first sentence */
+    PHRASE_ADVICE_REST,   /* the others */
+    PHRASE_CODE,          /* argument: bit number of a restriction */
+    PHRASE_HELP,          /* argument: hazard: say more */
+    PHRASE_STOP_HERE,     /* We will stop here. */
+    PHRASE_STILL_USABLE,  /* You can still use let-down breathing. */
     PHRASE_SLIP,
     PHRASE_FIX,
     PHRASE_LET_GO,       /* Let go of the key. */

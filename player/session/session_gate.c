@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { MANY_QUESTIONS = 9 };
+
 void turn_open(struct turn *turn, bool again)
 {
     struct session *session = turn->session;
@@ -28,6 +30,8 @@ void turn_open(struct turn *turn, bool again)
         turn_say(turn, PHRASE_TITLE, 0);
     turn_say(turn, PHRASE_OPENING, 0);
     turn_say(turn, PHRASE_CONTROLS, 0);
+    if (turn->world->screening->count >= MANY_QUESTIONS)
+        turn_say(turn, PHRASE_CONTROLS_MORE, 0);
     turn_say(turn, PHRASE_LOGGING, 0);
 }
 

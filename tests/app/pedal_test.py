@@ -4,7 +4,7 @@
 import re
 import unittest
 
-from run_program import MASSAGE, Runs
+from run_program import Runs
 
 BREATHING = "let-down-breathing"
 QUESTIONS = 10
@@ -42,18 +42,13 @@ class Unaided(Runs):
             self.assertIsNone(KEYS.search(words), words)
             self.assertIsNone(re.search(foreign, words), words)
 
-    def questions_took(self, events):
-        """From the first question's first word to the last 'no', in seconds."""
-        begun = self.of_kind(events, "question")[0]["at_ms"]
-        return (self.of_kind(events, "answer")[23]["at_ms"] - begun) / 1000
-
 
 class Pedals(Unaided):
     def test_one_pedal_does_a_whole_routine_and_hears_of_no_key(self):
         lines = hold() * (QUESTIONS + 1) + TAP + hold()
         result, events = self.rehearse(BREATHING, lines)
         self.check_finished(result, events, "pedal", r"\b[Pp]ress\b|any pedal|middle")
-        self.assertIn("Tap the pedal for yes, at any time.", self.words(events))
+        self.assertIn("Tap the pedal for yes or not sure.", self.words(events))
         self.assertIn("Tap the pedal when you are ready.", self.words(events))
 
     def test_three_pedals_are_named_apart(self):
@@ -69,11 +64,6 @@ class Pedals(Unaided):
         result, events = self.rehearse(BREATHING, lines, "--pedals", "2")
         self.check_finished(result, events, "pedal", r"\b[Pp]ress\b|middle")
         self.assertIn("Tap the right pedal when you are ready.", self.words(events))
-
-    def test_24_questions_by_pedal_take_under_140_seconds(self):
-        result, events = self.rehearse(MASSAGE, hold() * 24)
-        self.assertEqual(len(self.of_kind(events, "answer")), 24, result.out)
-        self.assertLess(self.questions_took(events), 140)
 
     def test_the_hold_is_as_long_as_it_is_set(self):
         _, events = self.rehearse(BREATHING, hold(seconds=0.6), "--hold", "0.5")

@@ -133,9 +133,9 @@ static void the_opening_names_the_keys_the_person_has(void **state)
     (void)state;
     assert_string_equal(
         say(PHRASE_CONTROLS, 0),
-        "Press y for yes, at any time. For no, wait for the end of the question, then "
-        "press n. Press the space bar to pause, r to hear it again, or h to hear more. "
-        "Press s to stop.");
+        "Press y for yes or not sure, s to stop. After I ask, press n for no.");
+    assert_string_equal(say(PHRASE_CONTROLS_MORE, 0),
+                        "Press r to hear a question again, or h for more.");
     assert_true(bindings_set(&bindings, "x", "repeat", &fault));
     assert_true(bindings_set(&bindings, "r", "where", &fault));
     assert_non_null(strstr(say(PHRASE_KEYS, 0), "Press r to hear where you are."));
@@ -146,12 +146,13 @@ static void the_opening_names_the_pedals_the_person_has(void **state)
     (void)state;
     press_with(2);
     assert_string_equal(say(PHRASE_CONTROLS, 0),
-                        "Tap the pedal for yes, at any time. For no, wait for the end "
-                        "of the question. Then hold it until you hear a tick, and let "
-                        "go. Hold it longer to stop.");
+                        "Tap the pedal for yes or not sure. After I ask, hold it until "
+                        "the tick for no. Hold longer to stop.");
+    assert_string_equal(say(PHRASE_CONTROLS_MORE, 0), "");
     assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the pedal to go on.");
     press_with(3);
-    assert_non_null(strstr(say(PHRASE_CONTROLS, 0), "Tap any pedal for yes"));
+    assert_non_null(
+        strstr(say(PHRASE_CONTROLS, 0), "Tap any pedal for yes or not sure"));
     assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the right pedal to go on.");
     press_with(4);
     assert_string_equal(say(PHRASE_BEGIN, 0),
@@ -179,7 +180,7 @@ static void a_switch_that_only_taps_is_told_to_wait_for_its_choice(void **state)
     (void)state;
     press_with(1);
     assert_string_equal(say(PHRASE_CONTROLS, 0),
-                        "Press for yes, at any time. For no, wait until I say No, and "
+                        "Press for yes or not sure. For no, wait until I say No, and "
                         "press. Then press again to keep it. To stop, wait until I say "
                         "Stop, and press.");
     assert_string_equal(say(PHRASE_BEGIN, 0), "Wait until I say Begin, and press.");
