@@ -105,8 +105,10 @@ void device_lost(struct turn *turn, const struct event *event)
 
     if (event->kind == EVENT_TIMER && event->timer == TIMER_LOST)
         turn_break_off(turn, 1, WHY_DEVICE);
+    else if (event->kind == EVENT_NO_INPUT && session_screening(session))
+        turn_end(turn, 3, WHY_NO_ANSWER);
     else if (event->kind == EVENT_NO_INPUT)
-        turn_end(turn, session_screening(session) ? 3 : 4, WHY_NO_STROKES);
+        turn_end(turn, 4, WHY_NO_STROKES);
     else if (event->kind != EVENT_COMMAND)
         return;
     else if (!session->device)

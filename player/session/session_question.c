@@ -165,7 +165,6 @@ void turn_unanswered(struct turn *turn)
         turn_say(turn, PHRASE_NO_ANSWER, 0);
         session->state = STATE_REPLY;
         session->after = STATE_UNANSWERED;
-        turn_timer(turn, TIMER_UNANSWERED);
         return;
     }
     if (turn_step(turn)->kind == STEP_BRANCH) {

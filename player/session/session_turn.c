@@ -186,7 +186,7 @@ void turn_arrive(struct turn *turn, enum session_state state)
         session->state = state;
         if (state == STATE_WAITING)
             turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
-        if (state == STATE_FIX)
+        if (state == STATE_FIX || state == STATE_UNANSWERED)
             turn_timer(turn, TIMER_UNANSWERED);
         if (state == STATE_BEGIN || state == STATE_WAITING)
             turn_log(turn, LOG_ARMED, 0);
