@@ -178,10 +178,20 @@ static void take_gestures(struct performance *performance,
     }
 }
 
+static void start_once(struct performance *performance)
+{
+    if (performance->started)
+        return;
+    performance->started = true;
+    performance_log_device(performance, "open");
+    performance_event(performance, &(struct event){ .kind = EVENT_START });
+}
+
 void performance_stroke(struct performance *performance, const struct stroke *stroke)
 {
     struct gesture_result results[GESTURE_RESULTS_MOST];
 
+    start_once(performance);
     /* What came before the press comes first, and what it starts is counted from the
      * press, not from when we last looked. */
     if (stroke->at_ms > performance->now_ms)
@@ -308,15 +318,6 @@ static void notice_sleep(struct performance *performance, int64_t now_ms)
         now_ms - performance->now_ms > SUSPENDED_MS)
         performance_event(performance, &(struct event){ .kind = EVENT_TIMER,
                                                         .timer = TIMER_STALE_REST });
-}
-
-static void start_once(struct performance *performance)
-{
-    if (performance->started)
-        return;
-    performance->started = true;
-    performance_log_device(performance, "open");
-    performance_event(performance, &(struct event){ .kind = EVENT_START });
 }
 
 int64_t performance_advance(struct performance *performance, int64_t now_ms,
