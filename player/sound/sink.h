@@ -14,7 +14,7 @@ struct sink;
 
 enum sink_state {
     SINK_WELL,
-    SINK_LOST, /* the device or its server is gone; the sink is abandoned when closed */
+    SINK_LOST,   /* the device or its server is gone: all that is left is to close it */
     SINK_FAILED, /* a file could not be written; `sink_close` says why */
 };
 
@@ -101,6 +101,8 @@ struct sink_device_options {
                        machine is late */
     int lead_in_ms; /* silence before the first sound after the device was asleep, for
                        Bluetooth: 0 to 3000 */
+    bool again;     /* it was open before and was lost; in any thread, if no sink of
+                       PortAudio's is open: no sentence comes with a failure */
 };
 
 /* The sound device by PortAudio; sink_portaudio.c is the only file with <portaudio.h>.

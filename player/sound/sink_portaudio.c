@@ -2,7 +2,8 @@
  * Below the loop this file alone reads a clock: only time tells that a device is dead.
  * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
  * aborted. After the device has died, aborting, closing or terminating may hang for
- * ever, so a lost stream is left alone with its memory and its Pa_Initialize. */
+ * ever, so a lost stream is left alone with its memory and its Pa_Initialize. But one
+ * that told its end is closed, in a millisecond: held, a card could not come back. */
 #include "sink.h"
 
 #include <stdatomic.h>
@@ -44,16 +45,16 @@ struct device_sink {
     double late_after;   /* s between two callbacks */
     int64_t since_start; /* frames */
     /* main thread */
+    const struct sink_device_options *options; /* while it is opened first */
     PaStream *stream; /* NULL while it could not be opened again */
     PaDeviceIndex device;
     enum device_phase phase;
-    int64_t phase_until; /* frames pulled at which the phase is over */
-    int refusals;        /* in DEVICE_OPENING */
-    int64_t retry_ms;    /* the next opening's time */
-    int latency_ms;
-    int latency_most_ms;    /* where growing ends */
-    int64_t lead_in;        /* frames */
-    int64_t latency_frames; /* as granted */
+    int64_t phase_until;             /* frames pulled at which the phase is over */
+    int refusals;                    /* in DEVICE_OPENING */
+    int64_t retry_ms;                /* the next opening's time */
+    int latency_ms, latency_most_ms; /* now, and where growing ends */
+    int64_t latency_frames;          /* as granted */
+    int64_t lead_in;                 /* frames */
     struct heartbeat heartbeat;
 };
 
@@ -105,8 +106,7 @@ static PaError start_stream(struct device_sink *sink)
 
     sink->late_after = granted;
     sink->latency_frames = (int64_t)(granted * PCM_RATE);
-    sink->last_call = 0;
-    sink->since_start = 0;
+    sink->last_call = 0, sink->since_start = 0;
     atomic_store_explicit(&sink->late, false, memory_order_relaxed);
     atomic_store_explicit(&sink->finished, false, memory_order_relaxed);
     heartbeat_start(&sink->heartbeat, now_ms(), speaker_pulled(&sink->base.speaker));
@@ -262,7 +262,7 @@ static void fade_out(struct device_sink *sink)
 {
     long ms = 2L * sink->latency_ms + 10;
 
-    if (sink->phase == DEVICE_ASLEEP || speaker_is_empty(&sink->base.speaker))
+    if (sink->phase != DEVICE_PLAYING || speaker_is_empty(&sink->base.speaker))
         return;
     speaker_hold(&sink->base.speaker, true);
     nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
@@ -274,7 +274,8 @@ static bool device_close(struct sink *head, bool keep, struct fault *fault)
 
     (void)keep, (void)fault;
     look(sink);
-    if (sink->phase == DEVICE_LOST && sink->stream != NULL)
+    if (sink->phase == DEVICE_LOST && sink->stream != NULL &&
+        !atomic_load_explicit(&sink->finished, memory_order_acquire))
         return true; /* left alone, with its memory: see the top of this file */
     if (sink->stream != NULL) {
         fade_out(sink);
@@ -331,7 +332,7 @@ void sink_portaudio_devices(void (*each)(void *data, const char *name), void *da
 }
 
 /* Opens and starts, with PortAudio begun; ends PortAudio again on failure. */
-static bool open_device(struct device_sink *sink, const char *part, struct fault *fault)
+static bool open_device(struct device_sink *sink, struct fault *fault)
 {
     PaError error = Pa_Initialize();
 
@@ -340,45 +341,44 @@ static bool open_device(struct device_sink *sink, const char *part, struct fault
                          "The sound could not be started: %s. Check that the sound "
                          "server runs.",
                          Pa_GetErrorText(error));
-    sink->device = find_device(part);
-    if (sink->device == paNoDevice) {
-        sink_no_device(part, fault);
-        goto out;
-    }
-    error = open_stream(sink);
+    sink->device = find_device(sink->options->device);
+    error = sink->device == paNoDevice ? paDeviceUnavailable : open_stream(sink);
     if (error == paNoError)
         return true;
-    fault_set(fault, "no-device",
-              "The sound device \"%s\" could not be opened: %s. Check that no other "
-              "program holds it.",
-              Pa_GetDeviceInfo(sink->device)->name, Pa_GetErrorText(error));
-out:
+    if (sink->device != paNoDevice)
+        fault_set(fault, "no-device",
+                  "The sound device \"%s\" could not be opened: %s. Check that no "
+                  "other program holds it.",
+                  Pa_GetDeviceInfo(sink->device)->name, Pa_GetErrorText(error));
+    else if (!sink->options->again)
+        sink_no_device(sink->options->device, fault);
     Pa_Terminate();
     return false;
 }
 
-/* Through the Pulse server when it answers; else in ALSA's own ways. But once a server
- * was used, only through it: ALSA's own way may be the pipewire plugin
- * (sink_alsa_config.h), which would hang on the same dying server. */
-static bool open_somehow(struct device_sink *sink, const char *part,
-                         struct fault *fault)
+/* Through the Pulse server when it answers; else in ALSA's own ways. But not once a
+ * server was used: ALSA's pipewire plugin would hang on the same dying server. */
+static bool open_somehow(struct device_sink *sink, struct fault *fault)
 {
     static bool used_pulse;
-    bool pulse = part == NULL && sink_alsa_pulse_answers();
+    bool named = sink->options->device != NULL;
+    bool pulse = !named && sink_alsa_pulse_answers();
 
-    if (!pulse && part == NULL && used_pulse)
+    if (!pulse && !named && used_pulse)
         return fault_set(fault, "no-server",
                          "The sound server does not answer. Start it again, or log out "
                          "and in.");
+    if (sink->options->again) /* the environment stays: only one thread may change it */
+        return open_device(sink, fault);
     pulse = sink_alsa_config_use(pulse);
-    if (open_device(sink, part, fault)) {
+    if (open_device(sink, fault)) {
         used_pulse = used_pulse || pulse;
         return true;
     }
     if (!pulse || used_pulse)
         return false;
     sink_alsa_config_use(false); /* the plugin may not be installed */
-    return open_device(sink, part, fault);
+    return open_device(sink, fault);
 }
 
 struct sink *sink_portaudio_open(const struct sink_device_options *options,
@@ -387,14 +387,14 @@ struct sink *sink_portaudio_open(const struct sink_device_options *options,
     struct device_sink *sink = memory_zeroed(1, sizeof(*sink));
 
     sink->base.head.ops = &device_ops;
+    sink->options = options;
     sink->latency_ms = options->latency_ms > 0 ? options->latency_ms : LATENCY_MS;
     sink->latency_most_ms = options->latency_ms > 0 ? 0 : LATENCY_MOST_MS;
     sink->lead_in = pcm_frames_of_ms(options->lead_in_ms);
     speaker_init(&sink->base.speaker);
     enter(sink, DEVICE_WAKING, sink->lead_in);
-    if (!open_somehow(sink, options->device, fault)) {
-        free(sink);
-        return NULL;
-    }
-    return &sink->base.head;
+    if (open_somehow(sink, fault))
+        return &sink->base.head;
+    free(sink);
+    return NULL;
 }

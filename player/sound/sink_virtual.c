@@ -31,7 +31,7 @@ static void virtual_discard(struct sink *sink)
     const struct virtual_sink *device = (struct virtual_sink *)sink;
 
     speaker_discard(speaker_of(sink));
-    if (device->asleep)
+    if (device->asleep || device->lost)
         speaker_rest(speaker_of(sink));
 }
 
@@ -114,7 +114,11 @@ int64_t sink_virtual_pulled(const struct sink *sink)
 
 void sink_virtual_lose(struct sink *sink, bool lost)
 {
-    ((struct virtual_sink *)sink)->lost = lost;
+    struct virtual_sink *device = (struct virtual_sink *)sink;
+
+    device->lost = lost;
+    if (lost)
+        speaker_rest(&device->base.speaker);
 }
 
 void sink_virtual_watch(struct sink *sink,

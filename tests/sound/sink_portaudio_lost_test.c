@@ -4,9 +4,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "hand_portaudio.h"
+#include "sink_alsa_config.h"
 
 /* --- being late --- */
 
@@ -90,7 +92,9 @@ static void check_left_alone(struct sink *sink)
     free(pa.data);
 }
 
-static void a_stream_that_ends_by_itself_is_lost(void **state)
+/* It hangs no more, and held open a card that is plugged in again could not be found.
+ */
+static void a_stream_that_ends_by_itself_is_lost_and_closed(void **state)
 {
     struct sink *sink = open_device(&usual);
 
@@ -98,7 +102,10 @@ static void a_stream_that_ends_by_itself_is_lost(void **state)
     write_steady(sink, 5000);
     call(220, 10);
     pa.finished(pa.data);
-    check_left_alone(sink);
+    assert_int_equal(sink_state(sink), SINK_LOST);
+    slept_ms = 0;
+    check_end(sink);
+    assert_int_equal(slept_ms, 0);
 }
 
 static void a_device_that_fetches_nothing_for_a_second_is_lost(void **state)
@@ -207,18 +214,53 @@ static void a_device_that_is_being_opened_again_still_answers(void **state)
     check_end(sink);
 }
 
+/* --- being opened again --- */
+
+/* In a thread that is not the main one: that reads its environment meanwhile. */
+static void check_again(const struct sink_device_options *again, bool opens)
+{
+    struct fault fault = { .text = "as before" };
+    char before[64];
+    struct sink *sink;
+
+    assert_true(sink_alsa_config_use(true));
+    snprintf(before, sizeof(before), "%s", getenv("ALSA_CONFIG_PATH"));
+    sink = sink_portaudio_open(again, &fault);
+    assert_int_equal(sink != NULL, opens);
+    assert_non_null(getenv("ALSA_CONFIG_PATH"));
+    assert_string_equal(getenv("ALSA_CONFIG_PATH"), before);
+    assert_string_equal(fault.text, "as before");
+    sink_close(sink, false, NULL);
+    assert_int_equal(pa.initialized, 0);
+}
+
+static void opening_again_leaves_the_environment_alone(void **state)
+{
+    const struct sink_device_options again = { .again = true };
+    const struct sink_device_options named = { .again = true, .device = "headset" };
+
+    (void)state;
+    check_again(&again, true);
+    check_again(&named, false);
+    pa.devices[0].name = "USB Headset (hw:1,0)";
+    check_again(&named, true);
+    pa.device_count = 0;
+    check_again(&again, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORY(a_late_callback_doubles_the_latency_and_loses_nothing),
         STORY(the_latency_ends_at_100_ms),
         STORY(a_latency_that_was_asked_for_stays),
-        STORY(a_stream_that_ends_by_itself_is_lost),
+        STORY(a_stream_that_ends_by_itself_is_lost_and_closed),
         STORY(a_device_that_fetches_nothing_for_a_second_is_lost),
         STORY(a_device_that_does_not_wake_up_is_lost),
         STORY(a_device_that_does_not_open_again_is_lost_and_closed),
         STORY(a_device_that_refuses_twice_is_tried_again_and_loses_nothing),
         STORY(a_device_that_is_being_opened_again_still_answers),
+        STORY(opening_again_leaves_the_environment_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

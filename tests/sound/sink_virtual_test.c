@@ -217,6 +217,10 @@ static void a_lost_device_says_so_and_fetches_nothing(void **state)
     sink_virtual_lose(run.sink, false);
     pull(&run, 1);
     assert_int_equal(sink_taken(run.sink), SINK_VIRTUAL_PERIOD);
+    sink_virtual_lose(run.sink, true);
+    sink_discard(run.sink);
+    assert_true(sink_settled(run.sink));
+    assert_int_equal(sink_taken(run.sink), SINK_VIRTUAL_PERIOD);
     end_run(&run);
 }
 
