@@ -15,6 +15,7 @@ enum {
     SOUNDING_WAIT_MS = 20,  /* while sound is on its way: how late a mark may be seen */
     STOPPING_MS = 1500,     /* so long Ctrl-Z waits for silence */
     LONGEST_WAIT_MS = 1000, /* a lost device is noticed so soon, even in a pause */
+    LOST_WAIT_MS = 100,     /* and so soon that another one is there */
     BEHIND_MOST_MS = 2000,  /* longer than any wait: we or the machine were stopped */
 };
 
@@ -85,11 +86,17 @@ static void pull(struct play *play, int64_t now_ms)
         sink_virtual_pull(play->run.sink);
 }
 
+static int64_t longest_wait_ms(const struct play *play)
+{
+    if (performance_sounds(play->run.performance))
+        return SOUNDING_WAIT_MS;
+    return sink_state(play->run.sink) == SINK_LOST ? LOST_WAIT_MS : LONGEST_WAIT_MS;
+}
+
 static int64_t wait_ms(const struct play *play, int64_t now_ms)
 {
     int64_t due_ms = performance_due_ms(play->run.performance);
-    int64_t most =
-        performance_sounds(play->run.performance) ? SOUNDING_WAIT_MS : LONGEST_WAIT_MS;
+    int64_t most = longest_wait_ms(play);
 
     if (keyboard_due_ms(play->keyboard) < due_ms)
         due_ms = keyboard_due_ms(play->keyboard);
@@ -165,24 +172,19 @@ static bool go_mute(struct play *play, const struct fault *fault)
     return true;
 }
 
-static struct sink *open_speaker(void *data, struct fault *fault)
-{
-    const struct options *options = ((const struct play *)data)->run.options;
-
-    return sink_portaudio_open(
-        &(struct sink_device_options){
-            .device = options->device,
-            .latency_ms = options->latency,
-            .lead_in_ms = options->lead_in,
-        },
-        fault);
-}
-
 static bool open_device(struct play *play, int *status)
 {
+    const struct options *options = play->run.options;
     struct fault fault;
 
-    play->run.sink = device_open(open_speaker, play, &fault);
+    play->run.sink = device_open(
+        &(struct device_opener){
+            .open = sink_portaudio_open,
+            .options = { .device = options->device,
+                         .latency_ms = options->latency,
+                         .lead_in_ms = options->lead_in },
+        },
+        &fault);
     *status = EXIT_FAULT;
     if (play->run.sink || go_mute(play, &fault))
         return true;

@@ -1,154 +1,182 @@
-/* device_test.c - a sound device that is lost and opened again. */
-#include "device.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
+
 #include <cmocka.h>
 
-/* The devices that there are, one after the other. */
-struct shelf {
-    struct sink *newest;
-    int opened;
-    bool empty;
-};
-
-static struct sink *open_next(void *data, struct fault *fault)
-{
-    struct shelf *shelf = data;
-
-    if (shelf->empty) {
-        fault_set(fault, "no-device", "There is none.");
-        return NULL;
-    }
-    shelf->opened++;
-    shelf->newest = sink_virtual_open(NULL);
-    return shelf->newest;
-}
-
-static int64_t play(struct sink *sink, struct shelf *shelf, size_t frames)
-{
-    struct pcm_frame silence[1024] = { 0 };
-
-    assert_int_equal(sink_write(sink, silence, frames), frames);
-    for (size_t pulled = 0; pulled < frames; pulled += SINK_VIRTUAL_PERIOD)
-        sink_virtual_pull(shelf->newest);
-    return sink_taken(sink);
-}
+#include "hand_device.h"
 
 static void without_a_device_there_is_no_sink(void **state)
 {
-    struct shelf shelf = { .empty = true };
+    const struct device_opener opener = { .open = open_next };
     struct fault fault;
 
     (void)state;
-    assert_null(device_open(open_next, &shelf, &fault));
+    shelf.empty = true;
+    assert_null(device_open(&opener, &fault));
     assert_string_equal(fault.rule, "no-device");
 }
 
 static void a_lost_device_is_opened_again_and_its_frames_go_on(void **state)
 {
-    struct shelf shelf = { 0 };
-    struct fault fault;
-    struct sink *sink = device_open(open_next, &shelf, &fault);
+    struct sink *sink = open_device();
 
     (void)state;
-    assert_int_equal(play(sink, &shelf, 512), 512);
-    device_look(sink, 5000);
-    assert_int_equal(shelf.opened, 1);
-    sink_virtual_lose(shelf.newest, true);
-    assert_int_equal(sink_state(sink), SINK_LOST);
-    device_look(sink, 6000);
-    device_look(sink, 6000 + DEVICE_RETRY_MS);
-    assert_int_equal(shelf.opened, 2);
-    assert_int_equal(sink_state(sink), SINK_WELL);
-    assert_true(sink_settled(sink));
-    assert_int_equal(sink_taken(sink), 512);
-    assert_int_equal(play(sink, &shelf, 256), 768);
-    assert_true(sink_close(sink, false, &fault));
+    write_frames(sink, 1000);
+    hand_sink_hear(shelf.newest, 600);
+    lose(sink);
+    assert_int_equal(sink_taken(sink), 600);
+    look_until_well(sink, 2);
+    assert_int_equal(sink_taken(sink), 600);
+    write_frames(sink, 50);
+    hand_sink_hear(shelf.newest, 50);
+    assert_int_equal(sink_taken(sink), 650);
+    close_device(sink);
+    assert_true(shelf.closed);
+}
+
+static void the_one_that_was_asked_for_is_asked_for_again(void **state)
+{
+    struct sink *sink = open_device();
+
+    (void)state;
+    assert_false(shelf.again);
+    lose(sink);
+    look_until_well(sink, 2);
+    assert_true(shelf.again);
+    assert_string_equal(shelf.device, "headset");
+    assert_true(shelf.closed_before); /* held by the lost one it could not come back */
+    close_device(sink);
 }
 
 static void whoever_plays_sees_first_that_it_is_lost(void **state)
 {
-    struct shelf shelf = { 0 };
-    struct fault fault;
-    struct sink *sink = device_open(open_next, &shelf, &fault);
+    struct sink *sink = open_device();
 
     (void)state;
     for (int round = 1; round <= 3; round++) {
-        sink_virtual_lose(shelf.newest, true);
-        device_look(sink, round * 10000);
+        hand_sink_fail(shelf.newest, SINK_LOST);
+        look(sink);
+        assert_int_equal(shelf.tried, round);
         assert_int_equal(sink_state(sink), SINK_LOST);
-        device_look(sink, round * 10000 + DEVICE_RETRY_MS);
-        assert_int_equal(sink_state(sink), SINK_WELL);
+        shelf.now_ms += DEVICE_RETRY_MS;
+        look_until_well(sink, round + 1);
     }
-    assert_true(sink_close(sink, false, &fault));
+    close_device(sink);
+}
+
+static void nothing_waits_while_it_is_lost(void **state)
+{
+    const struct pcm_frame frame = { 100, 100 };
+    struct sink *sink = open_device();
+
+    (void)state;
+    shelf.empty = true;
+    write_frames(sink, 1000);
+    sink_discard(sink);
+    assert_false(sink_settled(sink));
+    lose(sink);
+    assert_true(sink_settled(sink));
+    assert_int_equal(sink_room(sink), 0);
+    assert_int_equal(sink_write(sink, &frame, 1), 0);
+    sink_discard(sink);
+    assert_true(sink_settled(sink));
+    assert_int_equal(sink_taken(sink), 0);
+    assert_int_equal(sink_latency_ms(sink), 0);
+    close_device(sink);
 }
 
 static void a_device_that_stays_away_is_tried_for_once_a_second(void **state)
 {
-    struct shelf shelf = { 0 };
-    struct fault fault;
-    struct sink *sink = device_open(open_next, &shelf, &fault);
+    struct sink *sink = open_device();
 
     (void)state;
-    sink_virtual_lose(shelf.newest, true);
     shelf.empty = true;
-    for (int64_t now_ms = 0; now_ms < 60000; now_ms += 20)
-        device_look(sink, now_ms);
-    assert_int_equal(sink_state(sink), SINK_LOST);
+    lose(sink);
+    for (int second = 1; second <= 5; second++) {
+        while (shelf.tried < 1 + second)
+            look(sink);
+        look_all_the_while(sink);
+        shelf.now_ms += DEVICE_RETRY_MS - 1;
+        look_all_the_while(sink);
+        assert_int_equal(shelf.tried, 1 + second);
+        assert_int_equal(sink_state(sink), SINK_LOST);
+        shelf.now_ms += 1;
+    }
     shelf.empty = false;
-    for (int64_t now_ms = 60000; now_ms < 60000 + DEVICE_RETRY_MS; now_ms += 20)
-        device_look(sink, now_ms);
-    assert_int_equal(sink_state(sink), SINK_WELL);
-    assert_int_equal(shelf.opened, 2);
-    assert_true(sink_close(sink, false, &fault));
+    while (shelf.opened < 2) {
+        look(sink);
+        shelf.now_ms += DEVICE_RETRY_MS;
+    }
+    look_until_well(sink, 2);
+    close_device(sink);
 }
 
-/* The loudest frame that comes out. */
-static void watch(void *data, const struct pcm_frame *frames, size_t count)
+static void one_that_opens_and_stays_dead_is_no_device(void **state)
 {
-    int *loudest = data;
-
-    for (size_t i = 0; i < count; i++)
-        *loudest = frames[i].left > *loudest ? frames[i].left : *loudest;
-}
-
-static void the_volume_is_the_same_afterwards(void **state)
-{
-    struct shelf shelf = { 0 };
-    struct fault fault;
-    struct sink *sink = device_open(open_next, &shelf, &fault);
-    struct pcm_frame tone[1024];
-    int loudest = 0;
+    struct sink *sink = open_device();
 
     (void)state;
-    for (size_t i = 0; i < 1024; i++)
-        tone[i] = (struct pcm_frame){ 10000, 10000 };
-    sink_volume(sink, 0.1);
-    sink_virtual_lose(shelf.newest, true);
-    device_look(sink, 0);
-    device_look(sink, DEVICE_RETRY_MS);
-    sink_virtual_watch(shelf.newest, watch, &loudest);
-    for (int round = 0; round < 8; round++) {
-        sink_write(sink, tone, 256);
-        sink_virtual_pull(shelf.newest);
-        loudest = round < 4 ? 0 : loudest; /* the ramp */
+    lose(sink);
+    look_until_opened(sink, 2);
+    look_all_the_while(sink);
+    assert_int_equal(sink_state(sink), SINK_LOST);
+    assert_int_equal(sink_room(sink), 0);
+    shelf.now_ms += DEVICE_RETRY_MS;
+    lose(sink);
+    look_until_well(sink, 3);
+    close_device(sink);
+}
+
+static void volume_and_promise_are_the_same_afterwards(void **state)
+{
+    struct sink *sink = open_device();
+
+    (void)state;
+    sink_volume(sink, 0.5);
+    lose(sink);
+    look_until_well(sink, 2);
+    assert_true(hand_sink_volume(shelf.newest) == 0.5);
+    shelf.now_ms += DEVICE_RETRY_MS;
+    lose(sink);
+    sink_volume(sink, 0.25);
+    sink_promise(sink, true);
+    look_until_well(sink, 3);
+    assert_true(hand_sink_volume(shelf.newest) == 0.25);
+    assert_true(hand_sink_promised(shelf.newest));
+    close_device(sink);
+}
+
+static void what_it_starved_is_added_up(void **state)
+{
+    struct sink *sink = open_device();
+
+    (void)state;
+    for (int round = 1; round <= 2; round++) {
+        sink_promise(sink, true);
+        hand_sink_hear(shelf.newest, 30);
+        assert_int_equal(sink_starved(sink), round * 30);
+        lose(sink);
+        assert_int_equal(sink_starved(sink), round * 30);
+        shelf.now_ms += DEVICE_RETRY_MS;
+        look_until_well(sink, round + 1);
     }
-    assert_in_range(loudest, 900, 1100);
-    assert_true(sink_close(sink, false, &fault));
+    close_device(sink);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(without_a_device_there_is_no_sink),
-        cmocka_unit_test(a_lost_device_is_opened_again_and_its_frames_go_on),
-        cmocka_unit_test(whoever_plays_sees_first_that_it_is_lost),
-        cmocka_unit_test(a_device_that_stays_away_is_tried_for_once_a_second),
-        cmocka_unit_test(the_volume_is_the_same_afterwards),
+        STORY(without_a_device_there_is_no_sink),
+        STORY(a_lost_device_is_opened_again_and_its_frames_go_on),
+        STORY(the_one_that_was_asked_for_is_asked_for_again),
+        STORY(whoever_plays_sees_first_that_it_is_lost),
+        STORY(nothing_waits_while_it_is_lost),
+        STORY(a_device_that_stays_away_is_tried_for_once_a_second),
+        STORY(one_that_opens_and_stays_dead_is_no_device),
+        STORY(volume_and_promise_are_the_same_afterwards),
+        STORY(what_it_starved_is_added_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* What goes wrong in a run: questions without sound, a voice or a device that fails,
- * signals, and keys that are mashed. */
+/* What goes wrong in a run: questions without sound, a voice that fails, signals, and
+ * keys that are mashed. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -114,48 +114,7 @@ static void a_voice_that_fails_ends_in_words(void **state)
     scene_close(scene);
 }
 
-/* --- the sink, signals, time --- */
-
-static void a_device_that_stays_lost_ends_the_run_with_its_place_kept(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_run(scene, 5000);
-    sink_virtual_lose(scene_sink(scene), true);
-    scene_run(scene, 9 * 60000);
-    assert_false(performance_ended(scene_performance(scene)));
-    assert_string_equal(scene_saved(scene), "one");
-    scene_run(scene, 2 * 60000);
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_DEVICE);
-    assert_int_equal(performance_place(scene_performance(scene)),
-                     PERFORMANCE_PLACE_KEPT);
-    assert_int_equal(scene_count(scene, "\"lost\""), 1);
-    assert_int_equal(scene_count(scene, "\"open\""), 1);
-    scene_close(scene);
-}
-
-static void a_device_that_is_back_waits_for_a_press(void **state)
-{
-    struct scene *scene = scene_open(two_steps, NULL);
-
-    (void)state;
-    scene_begin(scene);
-    scene_run(scene, 5000);
-    sink_virtual_lose(scene_sink(scene), true);
-    scene_run(scene, 30000);
-    sink_virtual_lose(scene_sink(scene), false);
-    scene_run(scene, 30000);
-    assert_int_equal(scene_count(scene, "\"back\""), 1);
-    assert_int_equal(scene_count(scene, "The sound is back."), 1);
-    assert_int_equal(scene_count(scene, "\"id\":\"two\""), 0);
-    scene_press(scene, ' ');
-    scene_to_end(scene);
-    assert_int_equal(performance_why(scene_performance(scene)), WHY_FINISHED);
-    assert_int_equal(scene_count(scene, "\"id\":\"two\""), 1);
-    scene_close(scene);
-}
+/* --- signals, time --- */
 
 static void the_place_is_kept_at_pauses_and_forgotten_at_the_end(void **state)
 {
@@ -221,21 +180,6 @@ static void only_what_has_words_is_logged_as_said(void **state)
     assert_int_equal(scene_count(scene, "\"id\":\"opening\""), 1);
     assert_int_equal(scene_count(scene, "\"id\":\"advice-again\""), 0);
     assert_int_equal(scene_count(scene, "\"id\":\"finished\""), 0);
-    scene_close(scene);
-}
-
-static void a_lost_device_knows_whether_the_place_is_kept(void **state)
-{
-    const struct scene_options full = { .no_saving = true };
-    struct scene *scene = scene_open(two_steps, &full);
-
-    (void)state;
-    assert_int_equal(performance_place(scene_performance(scene)), PERFORMANCE_NO_PLACE);
-    scene_begin(scene);
-    sink_virtual_lose(scene_sink(scene), true);
-    scene_run(scene, 100);
-    assert_int_equal(performance_place(scene_performance(scene)),
-                     PERFORMANCE_PLACE_LOST);
     scene_close(scene);
 }
 
@@ -335,13 +279,10 @@ int main(void)
         cmocka_unit_test(what_was_said_before_a_question_makes_it_no_louder),
         cmocka_unit_test(a_question_asked_again_behind_its_help_is_still_heard),
         cmocka_unit_test(a_voice_that_fails_ends_in_words),
-        cmocka_unit_test(a_device_that_stays_lost_ends_the_run_with_its_place_kept),
-        cmocka_unit_test(a_device_that_is_back_waits_for_a_press),
         cmocka_unit_test(the_place_is_kept_at_pauses_and_forgotten_at_the_end),
         cmocka_unit_test(a_signal_keeps_the_place),
         cmocka_unit_test(a_stop_says_whether_the_place_is_kept),
         cmocka_unit_test(only_what_has_words_is_logged_as_said),
-        cmocka_unit_test(a_lost_device_knows_whether_the_place_is_kept),
         cmocka_unit_test(stopping_the_program_pauses_and_never_goes_on),
         cmocka_unit_test(a_run_that_can_t_go_on_says_so),
         cmocka_unit_test(no_mashing_of_keys_breaks_a_run),

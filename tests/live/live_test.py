@@ -93,11 +93,11 @@ class LiveTest(PlayerTest):
         self.assertEqual(terminal.count("step"), 0)
         self.check_screen(terminal)
 
-    def lose_the_server(self):
+    def lose_the_server(self, how=SoundServer.die):
         """In a question; what is printed says so."""
         terminal = self.play()
         terminal.wait_for_event("question")
-        self.server.die()
+        how(self.server)
         terminal.wait_for_event("device", 2)
         terminal.wait_for_event("pause")
         wait_until(lambda: "I wait for it." in terminal.text(), "a word on the lost device")
@@ -108,6 +108,14 @@ class LiveTest(PlayerTest):
         terminal.press_until("s", "end", between=PATIENCE)
         self.check_status(terminal, 4)
         self.assertEqual(terminal.count("step"), 0)
+        self.check_screen(terminal)
+
+    def test_a_stop_works_while_the_server_hangs(self):
+        terminal = self.lose_the_server(SoundServer.hang)
+        time.sleep(2)  # by now it is being opened again, which hangs for a minute
+        terminal.press("s")
+        terminal.wait_for_event("end", patience=PATIENCE / 3)
+        self.check_status(terminal, 4)
         self.check_screen(terminal)
 
     def test_a_server_that_is_back_goes_on_at_a_press(self):
@@ -122,6 +130,45 @@ class LiveTest(PlayerTest):
         ear.wait_for_sound("the question to be heard again")
         terminal.wait_for_event("question", asked + 1)
         terminal.wait_for_event("heard", heard + 1)
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.check_status(terminal, 4)
+        self.check_screen(terminal)
+
+    def test_a_server_that_died_in_a_long_pause_is_missed_at_a_press(self):
+        terminal = self.play(more=("--rate", "300", "--keep-awake", "1"))
+        terminal.wait_for_event("question")
+        terminal.press_until(" ", "pause", between=PATIENCE)
+        time.sleep(5)  # by now it sleeps, and no longer tells that it is gone
+        self.server.die()
+        self.server.start_again()
+        terminal.press_until(" ", "resume", between=PATIENCE)
+        terminal.wait_for_event("device", 3)
+        ear = Ear(self.server)
+        self.addCleanup(ear.stop)
+        terminal.press_until(" ", "resume", 2, between=PATIENCE)
+        ear.wait_for_sound("the question to be heard again")
+        states = [e["state"] for e in terminal.events() if e["event"] == "device"]
+        self.assertEqual(states, ["open", "lost", "back"])
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.check_status(terminal, 4)
+        self.check_screen(terminal)
+
+    def test_in_a_step_too_and_as_often_as_it_is_gone(self):
+        terminal = self.play()
+        self.begin(terminal)
+        for times in range(1, 4):
+            terminal.wait_for_event("step", times)
+            self.server.die()
+            terminal.wait_for_event("device", 2 * times)
+            self.server.start_again()
+            terminal.wait_for_event("device", 2 * times + 1)
+            ear = Ear(self.server)
+            self.addCleanup(ear.stop)
+            self.assertEqual(terminal.count("step"), times)
+            terminal.press_until(" ", "resume", times, between=PATIENCE)
+            ear.wait_for_sound("the step to be heard again")
+        states = [e["state"] for e in terminal.events() if e["event"] == "device"]
+        self.assertEqual(states, ["open"] + 3 * ["lost", "back"])
         terminal.press_until("s", "end", between=PATIENCE)
         self.check_status(terminal, 4)
         self.check_screen(terminal)

@@ -121,6 +121,11 @@ class SoundServer:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
+    def hang(self):
+        """The server is there and takes calls, and never answers."""
+        for process in self.servers:
+            process.send_signal(signal.SIGSTOP)
+
     def start_again(self):
         """After its death, with a session manager of its own."""
         for process in self.others:

@@ -58,14 +58,15 @@ class Terminal:
     def count(self, event):
         return sum(1 for each in self.events() if each["event"] == event)
 
-    def wait_for_event(self, event, count=1):
+    def wait_for_event(self, event, count=1, patience=PATIENCE):
         def there():
             assert self.process.poll() is None or self.count(event) >= count, (
                 f"It ended before '{event}' number {count}. It printed:\n{self.text()}"
             )
             return self.count(event) >= count
 
-        wait_until(there, f"the event '{event}', number {count}; it printed:\n{self.text()}")
+        what = f"the event '{event}', number {count}; it printed:\n{self.text()}"
+        wait_until(there, what, patience)
 
     def press_until(self, key, event, count=1, between=2):
         """Presses the key, again and again with pauses, until the event is in the log."""
