@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "options_parts.h"
 #include "setting.h"
@@ -11,6 +12,11 @@ static const double night_db = -12.0;
 double options_volume_db(int percent, bool night)
 {
     return 20.0 * log10((double)percent / 100.0) + (night ? night_db : 0.0);
+}
+
+bool options_chest(const struct options *options)
+{
+    return options->chest_words != NULL && strcmp(options->chest_words, "chest") == 0;
 }
 
 static void set_defaults(struct options *options)

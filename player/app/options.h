@@ -67,6 +67,9 @@ struct options {
  * at night. */
 double options_volume_db(int percent, bool night);
 
+/* True for who says chest, not breast. */
+bool options_chest(const struct options *options);
+
 /* The defaults, then settings.yaml (missing is fine), then argv. `options` borrows argv
  * and owns what came from the file until options_finish. Wrong usage is one fault with
  * the rule "usage"; faults of the file have places. `check`, help and version work

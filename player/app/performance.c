@@ -48,6 +48,7 @@ static void set_world(struct performance *performance)
         .session = options->recording ? NULL : &performance->session,
         .bindings = &settings->bindings,
         .pedals = settings->pedals,
+        .chest = options_chest(settings),
         .logging = options->log != NULL,
     };
     performance->gesture = (struct gesture){

@@ -69,7 +69,7 @@ static void begin_question(struct performance *performance, bool slower)
 void performance_ask(struct performance *performance, enum hazard hazard, bool slower)
 {
     begin_question(performance, slower);
-    add_speech(performance, hazard_entry(hazard)->question);
+    add_speech(performance, hazard_words(hazard, performance->wording.chest).question);
 }
 
 void performance_ask_step(struct performance *performance, int step, bool slower)

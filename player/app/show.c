@@ -239,7 +239,7 @@ static bool show_routine(const struct routine *routine, const struct options *op
         return false;
     }
     show_head(&out, routine, timeline);
-    show_questions(&out, routine);
+    show_questions(&out, routine, options_chest(options));
     show_steps(&out, timeline);
     show_halts(&out, timeline);
     show_clocks(&out, routine, timeline);

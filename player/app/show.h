@@ -12,7 +12,7 @@
 void show_head(struct text *out, const struct routine *routine,
                const struct timeline *timeline);
 /* The screening, word for word, and what a yes to each does. */
-void show_questions(struct text *out, const struct routine *routine);
+void show_questions(struct text *out, const struct routine *routine, bool chest);
 /* Every step in order, with its moments, cue and clocks; the closing ones last. */
 void show_steps(struct text *out, const struct timeline *timeline);
 /* What the halts say that the steps can lead to. */

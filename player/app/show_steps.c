@@ -247,7 +247,7 @@ static void add_yes(struct text *out, const struct routine *routine,
     text_finish(&words);
 }
 
-void show_questions(struct text *out, const struct routine *routine)
+void show_questions(struct text *out, const struct routine *routine, bool chest)
 {
     struct screening screening;
 
@@ -258,7 +258,7 @@ void show_questions(struct text *out, const struct routine *routine)
             screening_yes(&screening, screening.questions[i]);
 
         text_print(out, "Question %d. %s ", i + 1,
-                   hazard_entry(screening.questions[i])->question);
+                   hazard_words(screening.questions[i], chest).question);
         add_yes(out, routine, &outcome);
     }
 }

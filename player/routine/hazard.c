@@ -73,6 +73,25 @@ const struct hazard_entry *hazard_entry(enum hazard hazard)
     return &hazards_of_health[(int)hazard - HAZARD_FIRST_OF_HEALTH];
 }
 
+static const char *or_else(const char *own, const char *common)
+{
+    return own != NULL ? own : common;
+}
+
+struct hazard_words hazard_words(enum hazard hazard, bool chest)
+{
+    const struct hazard_entry *entry = hazard_entry(hazard);
+    static const struct hazard_words none;
+    const struct hazard_words *own = chest ? &hazards_for_chest[hazard] : &none;
+
+    return (struct hazard_words){
+        .name = or_else(own->name, entry->name),
+        .question = or_else(own->question, entry->question),
+        .help = or_else(own->help, entry->help),
+        .advice = or_else(own->advice, entry->advice),
+    };
+}
+
 enum hazard hazard_named(const char *id)
 {
     enum hazard hazard = 0;

@@ -101,8 +101,20 @@ struct hazard_entry {
     enum hazard_use use[CATEGORY_COUNT];
 };
 
-/* Never NULL for hazard < HAZARD_COUNT. */
+/* Never NULL for hazard < HAZARD_COUNT. Its words are those of who says breast. */
 const struct hazard_entry *hazard_entry(enum hazard hazard);
+
+/* What is spoken of a hazard. */
+struct hazard_words {
+    const char *name;
+    const char *question;
+    const char *help;
+    const char *advice;
+};
+
+/* The words of who says breast, or chest: wordings of their own, never a replaced word.
+ * An emergency has the same for both. No field is NULL. */
+struct hazard_words hazard_words(enum hazard hazard, bool chest);
 
 /* HAZARD_COUNT when there is none of that name. */
 enum hazard hazard_named(const char *id);

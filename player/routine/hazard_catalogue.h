@@ -1,4 +1,5 @@
-/* hazard_catalogue.h - the two halves of the catalogue, for hazard.c alone. */
+/* hazard_catalogue.h - the two halves of the catalogue, and what of it has a wording of
+ * its own for who says chest; for hazard.c alone. */
 #ifndef HAZARD_CATALOGUE_H
 #define HAZARD_CATALOGUE_H
 
@@ -14,6 +15,9 @@ enum {
 extern const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST];
 /* Health and now, from HAZARD_FIRST_OF_HEALTH on. */
 extern const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH];
+
+/* By hazard; a NULL is as in the catalogue. */
+extern const struct hazard_words hazards_for_chest[HAZARD_COUNT];
 
 /* Short names, so that one row of the matrix is one line when read aloud. */
 enum {

@@ -4,6 +4,11 @@
 
 #include "wording_press.h"
 
+static struct hazard_words words_of(const struct wording *wording, int hazard)
+{
+    return hazard_words((enum hazard)hazard, wording->chest);
+}
+
 static void add_key(struct text *out, const struct bindings *bindings,
                     enum command command)
 {
@@ -89,7 +94,7 @@ static void add_field(struct text *out, const struct wording *wording,
     if (is_field(field, length, "argument"))
         add_number_capital(out, argument);
     else if (is_field(field, length, "hazard-name"))
-        text_add_string(out, hazard_entry((enum hazard)argument)->name);
+        text_add_string(out, words_of(wording, argument).name);
     else if (is_field(field, length, "question"))
         text_add_number(out, session ? session->question + 1 : 0);
     else if (is_field(field, length, "questions"))
@@ -163,7 +168,8 @@ static void add_answered(struct text *out, const struct wording *wording)
         enum hazard hazard = screening->questions[i];
 
         if (wording->session && wording->session->answers[hazard] == ANSWER_YES) {
-            text_print(out, " You said yes to %s.", hazard_entry(hazard)->name);
+            text_print(out, " You said yes to %s.",
+                       words_of(wording, (int)hazard).name);
             yes++;
         }
     }
@@ -201,7 +207,7 @@ static void add_advice_again(struct text *out, const struct wording *wording)
             continue;
         if (out->length > 0)
             text_add_string(out, " ");
-        text_add_string(out, hazard_entry(hazard)->advice);
+        text_add_string(out, words_of(wording, (int)hazard).advice);
     }
 }
 
@@ -255,18 +261,17 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
                             "Your answers are being written to a file, as you asked.");
         break;
     case PHRASE_ADVICE:
-        text_add_string(out, hazard_entry((enum hazard)argument)->advice);
+        text_add_string(out, words_of(wording, argument).advice);
         break;
     case PHRASE_ADVICE_FIRST:
     case PHRASE_ADVICE_REST:
-        add_part(out, hazard_entry((enum hazard)argument)->advice,
-                 phrase == PHRASE_ADVICE_REST);
+        add_part(out, words_of(wording, argument).advice, phrase == PHRASE_ADVICE_REST);
         break;
     case PHRASE_CODE:
         text_add_string(out, restriction_entry(argument)->sentence);
         break;
     case PHRASE_HELP:
-        text_add_string(out, hazard_entry((enum hazard)argument)->help);
+        text_add_string(out, words_of(wording, argument).help);
         break;
     case PHRASE_STILL_USABLE:
         add_still_usable(out, wording, (enum hazard)argument);

@@ -1,4 +1,5 @@
-/* The words of the catalogue as a tired ear takes them. */
+/* The words of the catalogue as a tired ear takes them, for who says breast and for who
+ * says chest. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -11,19 +12,42 @@
 #include "hazard.h"
 #include "spoken_words.h"
 
+/* Every hazard in both wordings: `index` below BOTH_COUNT. */
+enum { BOTH_COUNT = 2 * HAZARD_COUNT };
+
+static enum hazard hazard_of(int index)
+{
+    return (enum hazard)(index / 2);
+}
+
+static bool chest_of(int index)
+{
+    return index % 2 == 1;
+}
+
+static struct hazard_words words_of(int index)
+{
+    return hazard_words(hazard_of(index), chest_of(index));
+}
+
+static const char *id_of(int index)
+{
+    return hazard_entry(hazard_of(index))->id;
+}
+
 static void every_text_can_be_taken_in_by_a_tired_ear(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const struct hazard_entry *entry = hazard_entry(hazard);
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        struct hazard_words words = words_of(i);
 
-        check_spoken(entry->id, entry->question);
-        check_spoken(entry->id, entry->help);
-        check_spoken(entry->id, entry->advice);
-        check_spoken(entry->id, entry->name);
-        assert_true(text_word_count(entry->question) <= 14);
-        assert_true(text_word_count(entry->help) <= 32);
-        assert_true(entry->source[0] != '\0');
+        check_spoken(id_of(i), words.question);
+        check_spoken(id_of(i), words.help);
+        check_spoken(id_of(i), words.advice);
+        check_spoken(id_of(i), words.name);
+        assert_true(text_word_count(words.question) <= 14);
+        assert_true(text_word_count(words.help) <= 32);
+        assert_true(hazard_entry(hazard_of(i))->source[0] != '\0');
     }
     for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
         check_spoken(halt_entry(halt)->id, halt_entry(halt)->say);
@@ -34,8 +58,8 @@ static void every_text_can_be_taken_in_by_a_tired_ear(void **state)
 static void no_question_is_reversed_or_two_in_one(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const char *question = hazard_entry(hazard)->question;
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        const char *question = words_of(i).question;
         const char *mark = strchr(question, '?');
 
         assert_non_null(mark);
@@ -48,14 +72,14 @@ static void no_question_is_reversed_or_two_in_one(void **state)
 static void what_was_heard_can_be_said_back(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const char *name = hazard_entry(hazard)->name;
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        const char *name = words_of(i).name;
 
         assert_true(islower((unsigned char)name[0])); /* it follows "Yes to" */
         assert_null(strpbrk(name, ".?!"));
         assert_true(text_word_count(name) <= 8);
-        for (enum hazard other = 0; other < hazard; other++)
-            assert_string_not_equal(name, hazard_entry(other)->name);
+        for (int other = i - 2; other >= 0; other -= 2) /* of the same wording */
+            assert_string_not_equal(name, words_of(other).name);
     }
 }
 
@@ -63,15 +87,16 @@ static void what_was_heard_can_be_said_back(void **state)
 static void no_text_supposes_a_baby_or_a_side(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const struct hazard_entry *entry = hazard_entry(hazard);
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        struct hazard_words words = words_of(i);
 
-        assert_null(strstr(entry->question, "your baby"));
-        assert_null(strstr(entry->advice, "your baby"));
-        assert_null(strstr(entry->advice, "that breast"));
-        assert_null(strstr(entry->help, "your baby"));
-        assert_null(strstr(entry->help, "that breast"));
-        assert_null(strstr(entry->advice, "tart again"));
+        assert_null(strstr(words.question, "your baby"));
+        assert_null(strstr(words.advice, "your baby"));
+        assert_null(strstr(words.advice, "that breast"));
+        assert_null(strstr(words.advice, "that side"));
+        assert_null(strstr(words.help, "your baby"));
+        assert_null(strstr(words.help, "that breast"));
+        assert_null(strstr(words.advice, "tart again"));
     }
     for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
         assert_null(strstr(halt_entry(halt)->say, "your baby"));
@@ -111,26 +136,28 @@ static double reading_grade(const char *text)
 
 static void a_child_of_ten_could_read_the_advice(void **state)
 {
-    struct text all = { 0 };
+    struct text all[2] = { 0 };
 
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        text_print(&all, "%s %s %s ", hazard_entry(hazard)->question,
-                   hazard_entry(hazard)->help, hazard_entry(hazard)->advice);
-        assert_true(reading_grade(hazard_entry(hazard)->advice) < 6.0);
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        text_print(&all[i % 2], "%s %s %s ", words_of(i).question, words_of(i).help,
+                   words_of(i).advice);
+        assert_true(reading_grade(words_of(i).advice) < 6.0);
     }
-    assert_true(reading_grade(text_string(&all)) < 5.0);
-    text_finish(&all);
+    for (int i = 0; i < 2; i++) {
+        assert_true(reading_grade(text_string(&all[i])) < 5.0);
+        text_finish(&all[i]);
+    }
 }
 
 static void every_help_is_easier_than_grade_five(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        double grade = reading_grade(hazard_entry(hazard)->help);
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        double grade = reading_grade(words_of(i).help);
 
         if (grade > 5.0)
-            fail_msg("%s: grade %.1f", hazard_entry(hazard)->id, grade);
+            fail_msg("%s: grade %.1f", id_of(i), grade);
     }
 }
 
@@ -170,12 +197,12 @@ static int words_of_its_own(const char *text, const char *other)
 static void every_help_tells_more_than_the_question(void **state)
 {
     (void)state;
-    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
-        const struct hazard_entry *entry = hazard_entry(hazard);
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        struct hazard_words words = words_of(i);
 
-        if (words_of_its_own(entry->help, entry->question) < 2)
-            fail_msg("%s: \"%s\" says no more than \"%s\"", entry->id, entry->help,
-                     entry->question);
+        if (words_of_its_own(words.help, words.question) < 2)
+            fail_msg("%s: \"%s\" says no more than \"%s\"", id_of(i), words.help,
+                     words.question);
     }
 }
 
@@ -190,15 +217,111 @@ static void no_help_turns_the_question_round(void **state)
     };
 
     (void)state;
+    for (int i = 0; i < BOTH_COUNT; i++) {
+        const char *help = words_of(i).help;
+
+        for (size_t j = 0; j < sizeof turned / sizeof *turned; j++) {
+            if (strstr(help, turned[j]) != NULL)
+                fail_msg("%s: %s", id_of(i), help);
+        }
+        assert_null(strchr(help, '?'));
+        assert_int_equal(times_said(help, "well"), 0);
+    }
+}
+
+/* A word inside another counts too: "breastfeeding". */
+static bool says_breast(const char *text)
+{
+    while (*text != '\0') {
+        if (strncasecmp(text, "breast", strlen("breast")) == 0)
+            return true;
+        text++;
+    }
+    return false;
+}
+
+static bool is_urgent(enum hazard hazard)
+{
+    return hazard == HAZARD_VERY_UNWELL || hazard == HAZARD_CHEST_PAIN ||
+           hazard == HAZARD_HARD_TO_BREATHE || hazard == HAZARD_DIZZY_NOW;
+}
+
+static void who_says_chest_hears_no_breast_but_in_an_emergency(void **state)
+{
+    (void)state;
     for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
+        struct hazard_words words = hazard_words(hazard, true);
+        const char *const texts[] = { words.name, words.question, words.help,
+                                      words.advice };
+
+        for (int i = 0; i < 4; i++) {
+            if (says_breast(texts[i]) && !is_urgent(hazard))
+                fail_msg("%s: %s", hazard_entry(hazard)->id, texts[i]);
+        }
+    }
+    for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
+        assert_false(says_breast(halt_entry(halt)->say));
+    for (int i = 0; i < RESTRICTION_COUNT; i++)
+        assert_false(says_breast(restriction_entry(i)->sentence));
+    for (enum category category = 0; category < CATEGORY_COUNT; category++)
+        assert_false(says_breast(category_entry(category)->title));
+}
+
+static void an_emergency_is_asked_of_everybody_in_the_same_words(void **state)
+{
+    (void)state;
+    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
+        struct hazard_words words = hazard_words(hazard, true);
         const struct hazard_entry *entry = hazard_entry(hazard);
 
-        for (size_t i = 0; i < sizeof turned / sizeof *turned; i++) {
-            if (strstr(entry->help, turned[i]) != NULL)
-                fail_msg("%s: %s", entry->id, entry->help);
+        if (!is_urgent(hazard))
+            continue;
+        assert_string_equal(words.name, entry->name);
+        assert_string_equal(words.question, entry->question);
+        assert_string_equal(words.help, entry->help);
+        assert_string_equal(words.advice, entry->advice);
+    }
+}
+
+/* "Chest pain" is an emergency. In a question about anything else the two words must
+ * not come together, or a person who is well calls for help, or the other way round. */
+static void nothing_but_the_emergency_asks_of_pain_in_the_chest(void **state)
+{
+    (void)state;
+    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
+        struct hazard_words words = hazard_words(hazard, true);
+        const char *const texts[] = { words.name, words.question, words.help };
+
+        for (int i = 0; i < 3 && !is_urgent(hazard); i++) {
+            bool pain = times_said(texts[i], "pain") + times_said(texts[i], "pains") +
+                            times_said(texts[i], "tightness") +
+                            times_said(texts[i], "pressure") >
+                        0;
+
+            if (pain && times_said(texts[i], "chest") > 0)
+                fail_msg("%s: %s", hazard_entry(hazard)->id, texts[i]);
         }
-        assert_null(strchr(entry->help, '?'));
-        assert_int_equal(times_said(entry->help, "well"), 0);
+    }
+}
+
+/* Neither wording leaves out a sentence of what to do: both say as many, and who they
+ * send a person to is the same. */
+static void both_wordings_send_a_person_to_the_same_help(void **state)
+{
+    static const char *const helpers[] = { "midwife", "doctor", "surgeon", "nurse",
+                                           "helper",  "today",  "now",     "call",
+                                           "stop",    "ask" };
+
+    (void)state;
+    for (enum hazard hazard = 0; hazard < HAZARD_COUNT; hazard++) {
+        const char *ours = hazard_words(hazard, true).advice;
+        const char *common = hazard_entry(hazard)->advice;
+
+        for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++) {
+            if (times_said(ours, helpers[i]) != times_said(common, helpers[i]))
+                fail_msg("%s: \"%s\" beside \"%s\"", hazard_entry(hazard)->id, ours,
+                         common);
+        }
     }
 }
 
@@ -249,6 +372,10 @@ int main(void)
         cmocka_unit_test(stops_and_what_is_left_out_are_as_easy),
         cmocka_unit_test(every_help_tells_more_than_the_question),
         cmocka_unit_test(no_help_turns_the_question_round),
+        cmocka_unit_test(who_says_chest_hears_no_breast_but_in_an_emergency),
+        cmocka_unit_test(an_emergency_is_asked_of_everybody_in_the_same_words),
+        cmocka_unit_test(nothing_but_the_emergency_asks_of_pain_in_the_chest),
+        cmocka_unit_test(both_wordings_send_a_person_to_the_same_help),
         cmocka_unit_test(the_words_are_the_sources_own_or_known_to_differ),
     };
 
