@@ -8,6 +8,7 @@ from monkey_strokes import LATE_MS, NO_KEYS, YES_KEYS
 
 MINUTE_MS = 60 * 1000
 DELIBERATE = ("no", "keep", "begin", "begin-keep")
+STOPS = ("stop", "begin-stop", "leave")
 STATUS = {
     "finished": 0, "screening": 3, "no-answer": 3, "halt": 3, "stopped": 4, "no-strokes": 4,
 }
@@ -169,6 +170,9 @@ class Judge:
         if event["id"] in DELIBERATE:
             until_ms = at_ms + self.strokes.settings["dwell_ms"]
             self.tapped_inside |= bool(self.strokes.taps(at_ms, until_ms))
+        took_ms = self.strokes.takes(at_ms) if event["id"] in STOPS else None
+        if took_ms is not None and (self.stop_ms is None or took_ms < self.stop_ms):
+            self.stop_ms = took_ms
 
     def read_answer(self, event):
         known = ("key", "pedal", "switch") if self.strokes.settings["tap"] else ("key", "pedal")

@@ -361,6 +361,11 @@ class Stops(Judging):
         run.ms += 4000
         self.refuses("stop-goes-on", run.steps("hands").end())
 
+    def test_a_stop_that_is_taken_by_switch(self):
+        run = Run("switch").answers().begin().steps("hello").log("choice", id="leave")
+        run.at(run.ms + 500, "space press")
+        self.refuses("stop-goes-on", run.steps("hands").end())
+
     def test_a_running_pump_is_not_left_without_a_word(self):
         self.refuses("pump", self.stopped(True).log("say", text="Stopped.").end("stopped"))
 

@@ -24,7 +24,7 @@ from monkey_strokes import Strokes
 from monkey_writer import Writer
 
 TURNS = ("all", "switch", "all", "switch", "taps")  # of each five runs
-FLOORS = {"taps": 0, "all": 0.3, "switch": 0.3}  # the least share that begins
+FLOORS = {"taps": 0, "all": 0.5, "switch": 0.5}  # the least share that begins
 SAYS = {
     "taps": "pedals alone, never held",
     "all": "keys, pedals and switches, of all habits",
@@ -32,6 +32,7 @@ SAYS = {
 }
 TIMEOUT_S = 120
 CHUNK = 20
+TELL_EVERY = 1000
 
 
 class Outcome:
@@ -147,9 +148,11 @@ def run_all(runs, failed):
     with tempfile.TemporaryDirectory(prefix="talkthrough-monkey-") as folder:
         run_some = functools.partial(run_chunk, folder=folder, failed=failed)
         with concurrent.futures.ProcessPoolExecutor() as pool:
-            for outcomes in pool.map(run_some, chunks):
+            for chunk, outcomes in zip(chunks, pool.map(run_some, chunks)):
                 for outcome in outcomes:
                     tally.add(outcome)
+                if chunk.stop % TELL_EVERY == 0:
+                    print("%d of %d tried." % (chunk.stop, runs), flush=True)
     return tally
 
 

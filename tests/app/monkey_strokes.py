@@ -192,6 +192,13 @@ class Strokes:
                     found.append(stroke.at_ms)
         return found
 
+    def takes(self, from_ms):
+        """When a tap takes what is offered from then on; None when it is not the first
+        stroke, or comes too late for certain."""
+        first = next((s.at_ms for s in self.downs if s.at_ms >= from_ms), None)
+        taken = self.taps(from_ms, from_ms + self.settings["dwell_ms"] - LATE_MS)
+        return first if taken and taken[0] == first else None
+
     def any_held(self):
         """Whether a pedal was down for as long as the hold, as far as the run went."""
         now_ms = self.all[-1].at_ms if self.all else 0

@@ -62,6 +62,10 @@ class Writer:
             slips = self.random.choice((0, 0, 1, 1, 2, 4))
             if self.chance(0.08):
                 self.noise(self.random.randint(5, 60))
+            elif self.kind == "switch" and self.chance(0.07):
+                self.steady()
+            elif self.kind == "switch" and self.chance(0.07):
+                self.beside()
             else:
                 self.answers(slips)
                 self.run()
@@ -216,8 +220,8 @@ class Writer:
         self.key("", self.seconds(0, 3), self.random.choice(OTHERS))
 
     def slip_early(self):
-        """Answered before the question's end."""
-        wait = self.seconds(0.05, 1.2)
+        """Answered before the question's end, or while the moment after it is quiet."""
+        wait = self.seconds(0.05, 3 if self.way == "pedal" else 1.2)
         if self.way == "key":
             self.key("", wait, self.random.choice(NOES))
         elif self.way == "pedal":
@@ -286,6 +290,24 @@ class Writer:
         gap = self.random.choice((0.1, 0.3, 0.5, 0.9, 1.3, 1.7, 2.3, 3.1, 4.7))
         for _ in range(self.random.choice((2, 5, 20, 60))):
             self.tapped("", gap)
+
+    # --- a switch and nothing meant ---
+
+    def steady(self):
+        """A switch that taps by itself, at one rate."""
+        gap = self.seconds(0.1, 6)
+        self.tapped("", self.seconds(0, 20))
+        for _ in range(self.random.randint(50, 300)):
+            self.tapped("", gap)
+
+    def beside(self):
+        """Taps at all times but those in which a 'no' can be taken."""
+        for _ in range(self.random.randint(2, 40)):
+            since = self.random.choice(("armed", "no", "no", "again", "stop"))
+            if since == "stop" and self.chance(0.8):
+                continue
+            wait = self.dwell_s + self.seconds(0.02, 3) if since == "no" else self.seconds(0, 1)
+            self.tapped(since, wait)
 
     # --- the run ---
 
