@@ -40,6 +40,7 @@ static_assert(sizeof restrictions / sizeof *restrictions == RESTRICTION_COUNT,
               "each restriction has its sentence");
 
 static const struct halt_entry halts[HALT_COUNT] = {
+    /* covers S1-43, S2-10, S4-53 */
     [HALT_PAIN] = { "pain",
                     "Stop the massage. Take your hands away. If the pump is on, turn "
                     "it down or off. If the pain is bad, or does not pass soon, call "
@@ -54,10 +55,12 @@ static const struct halt_entry halts[HALT_COUNT] = {
                      "Stop the exercise. Breathe in your normal way. Lean back, or "
                      "lie down if you can. If a baby is with you, put them somewhere "
                      "safe. If it does not pass in a few minutes, call for help." },
+    /* covers S0-23 */
     [HALT_LUMP] = { "lump",
                     "Thank you for noticing. Do not massage that place. Most changes "
                     "are not cancer, but every new change should be checked. Call "
                     "your doctor or nurse in the next day or two." },
+    /* covers S0-27 */
     [HALT_CONSENT] = { "consent",
                        "That is fine. We will stop here. You never need a reason." },
     [HALT_PUMP] = { "pump",

@@ -1,7 +1,8 @@
 #include "hazard_catalogue.h"
 
 /* The first half: what is urgent, and what concerns the breast. Nothing in it
- * says "that breast": which side is sore is not asked, so the advice covers both. */
+ * says "that breast": which side is sore is not asked, so the advice covers both.
+ * "covers" names statements of tests/data/statements.yaml that the next row carries. */
 const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
     [HAZARD_VERY_UNWELL] = {
         .id = "very-unwell",
@@ -14,6 +15,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .source = "CDC Hear Her; sepsis signs, patient.info",
         .use = USES_GENERAL,
     },
+    /* covers S0-08 */
     [HAZARD_CHEST_PAIN] = {
         .id = "chest-pain",
         .name = "chest pain",
@@ -45,6 +47,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .source = "CDC Hear Her",
         .use = USES_GENERAL,
     },
+    /* covers S0-20, S1-20, S1-24, S1-25, S1-26, S3-25, S3-26 */
     [HAZARD_FEVER] = {
         .id = "fever",
         .name = "feeling feverish",
@@ -59,6 +62,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-20, S1-20, S1-23, S1-26, S2-18, S3-25 */
     [HAZARD_RED_HOT_SKIN] = {
         .id = "red-hot-skin",
         .name = "a hot patch",
@@ -73,6 +77,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, LIMIT, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-24, S1-20, S1-21, S1-44, S2-19 */
     [HAZARD_ABSCESS] = {
         .id = "abscess",
         .name = "a very sore lump that grows",
@@ -87,6 +92,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-20, S1-20, S1-22, S1-25, S1-26, S1-44, S3-33 */
     [HAZARD_TOLD_MASTITIS] = {
         .id = "told-mastitis",
         .name = "having mastitis now",
@@ -101,6 +107,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-23, S1-45 */
     [HAZARD_UNDIAGNOSED_LUMP] = {
         .id = "undiagnosed-lump",
         .name = "a lump that has not been checked",
@@ -113,6 +120,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, NOT_ASKED, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-23, S1-45, S2-18 */
     [HAZARD_LUMP_STAYS] = {
         .id = "lump-stays",
         .name = "a sore spot for longer than a day",
@@ -150,6 +158,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, MAY_STOP, MAY_LIMIT, STOP, STOP,
                     MAY_STOP, NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-22 */
     [HAZARD_SKIN_INFECTION] = {
         .id = "skin-infection",
         .name = "sores on your breast",
@@ -162,6 +171,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, STOP, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S1-13, S2-17, S3-05 */
     [HAZARD_SKIN_BROKEN] = {
         .id = "skin-broken",
         .name = "broken skin",
@@ -175,6 +185,7 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S1-23, S3-25 */
     [HAZARD_SEVERE_PAIN] = {
         .id = "severe-pain",
         .name = "severe pain",

@@ -5,6 +5,7 @@
 #define HEALTH(hazard) [(hazard)-HAZARD_FIRST_OF_HEALTH]
 
 const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
+    /* covers S0-21, S0-22, S1-27 */
     HEALTH(HAZARD_INFECTION_NOW) = {
         .id = "infection-now",
         .name = "an infection now",
@@ -17,6 +18,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, MAY_LIMIT, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-10, S0-21 */
     HEALTH(HAZARD_RECENT_BREAST_SURGERY) = {
         .id = "recent-breast-surgery",
         .name = "surgery in the last six weeks",
@@ -28,6 +30,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, STOP, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-25 */
     HEALTH(HAZARD_IMPLANTS) = {
         .id = "implants",
         .name = "breast implants",
@@ -40,6 +43,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-14, S0-26, S1-28 */
     HEALTH(HAZARD_CANCER_TREATMENT) = {
         .id = "cancer-treatment",
         .name = "having had breast cancer",
@@ -52,6 +56,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, LIMIT, STOP, STOP, STOP,
                     NOT_ASKED, NOT_ASKED),
     },
+    /* covers S0-11, S0-14, S0-15 */
     HEALTH(HAZARD_LYMPH_NODES) = {
         .id = "lymph-nodes",
         .name = "having lymph nodes taken out",
@@ -222,6 +227,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, NOT_ASKED, NOT_ASKED,
                     NOT_ASKED, NOT_ASKED, STOP),
     },
+    /* covers S4-29, S4-38 */
     HEALTH(HAZARD_PUMP_HURTS) = {
         .id = "pump-hurts",
         .name = "pumping that hurt",
@@ -234,6 +240,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, LIMIT, NOT_ASKED,
                     NOT_ASKED, NOT_ASKED, NOT_ASKED, MAY_LIMIT),
     },
+    /* covers S0-27 */
     HEALTH(HAZARD_NOT_COMFORTABLE) = {
         .id = "not-comfortable",
         .name = "not doing this now",
@@ -243,6 +250,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .source = "trauma-informed practice",
         .use = USES_GENERAL,
     },
+    /* covers S0-02, S0-27 */
     HEALTH(HAZARD_PARTNER_UNSURE) = {
         .id = "partner-unsure",
         .name = "being unsure about touch",
