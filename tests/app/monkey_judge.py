@@ -68,7 +68,8 @@ class Judge:
         self.answered_ms = {}
         self.asked = None
         self.heard = False
-        self.armed_ms = None  # since when an answer counts
+        self.armed = False  # since it was heard
+        self.armed_ms = None  # since when an answer counts, with nothing said since
         self.ready_ms = None  # since when the begin act counts
         self.choices = []  # offered since the last answer or question, with their times
         self.owed = None  # the codes that a 'yes' must leave: hazard, codes
@@ -145,17 +146,23 @@ class Judge:
             self.check(event["id"] == self.owed[0], "stopped-hazard", event)
             self.owed[2].add("halt")
 
+    def open(self, hazard):
+        """From now on that question is open, or none; nothing of it is heard yet."""
+        self.asked, self.heard = hazard, False
+        self.armed, self.armed_ms, self.ready_ms, self.choices = False, None, None, []
+
     def read_question(self, event):
-        self.asked, self.heard, self.choices = event["hazard"], False, []
-        self.armed_ms = self.ready_ms = None
+        self.open(event["hazard"])
         self.check(self.asked in self.routine.hazards, "unknown-hazard", event)
         self.check(self.asked not in self.left, "asked-again", event)
 
     def read_heard(self, event):
         self.check(event["hazard"] == self.asked, "heard-other", event)
+        self.open(self.asked)
         self.heard = True
 
     def read_armed(self, event):
+        self.armed = True
         self.armed_ms = self.ready_ms = event["at_ms"]
         self.choices = []
 
@@ -184,9 +191,7 @@ class Judge:
             self.read_no(event)
         else:
             self.read_yes(event)
-        if "hazard" in event:
-            self.asked = None
-        self.heard, self.armed_ms, self.ready_ms, self.choices = False, None, None, []
+        self.open(None if "hazard" in event else self.asked)
 
     def read_no(self, event):
         self.noes += 1
@@ -194,6 +199,7 @@ class Judge:
         if "hazard" in event:
             self.check(self.heard, "no-unheard", event)
             self.left[self.asked] = "no"
+        self.check(self.armed, "no-unarmed", event)
         if event["by"] == "switch":
             self.check(self.kept("no", "keep", event["at_ms"]), "no-switch", event)
             return
@@ -233,8 +239,7 @@ class Judge:
     def read_retract(self, event):
         """What is taken back is the open question from then on."""
         self.check(event["hazard"] in self.left, "retract", event)
-        self.asked, self.heard, self.choices = event["hazard"], False, []
-        self.armed_ms = self.ready_ms = None
+        self.open(event["hazard"])
         del self.left[event["hazard"]]
 
     # --- the begin ---
@@ -260,7 +265,7 @@ class Judge:
             waited_ms = event["at_ms"] - self.ready_ms
             self.check(waited_ms <= 10 * MINUTE_MS + LATE_MS, "begin-old", event)
         self.begun = self.ever_begun = True
-        self.armed_ms, self.choices = None, []
+        self.open(None)
 
     def begin_act(self, at_ms):
         if self.strokes.settings["tap"]:
@@ -281,7 +286,7 @@ class Judge:
         self.check(self.begun or (step.closing and self.ever_begun), "step-unbegun", event)
         why = step.forbidden(self.codes()) if self.begun else None
         self.check(why is None, "step-restricted", (event, why))
-        self.armed_ms, self.asked = None, None
+        self.open(None)
 
     def read_clock(self, event):
         if event["what"] == "start":

@@ -91,7 +91,15 @@ class Noes(Judging):
             self.refuses("no-unheard", self.without(self.whole(way), "heard", 5))
 
     def test_a_question_that_was_not_armed(self):
-        self.refuses("no-unarmed", self.without(self.whole(), "armed", 5))
+        for way in ("key", "pedal", "switch"):
+            self.refuses("no-unarmed", self.without(self.whole(way), "armed", 5))
+
+    def test_armed_before_it_was_heard(self):
+        for way in ("key", "pedal", "switch"):
+            run = self.whole(way)
+            heard, armed = self.find(run, "heard", 5), self.find(run, "armed", 5)
+            run.events.insert(heard, dict(run.events.pop(armed), at_ms=run.events[heard]["at_ms"]))
+            self.refuses("no-unarmed", run)
 
     def test_something_was_said_since_the_arming(self):
         run = self.whole()

@@ -25,6 +25,7 @@ from monkey_writer import Writer
 
 TURNS = ("all", "switch", "all", "switch", "taps")  # of each five runs
 FLOORS = {"taps": 0, "all": 0.5, "switch": 0.5}  # the least share that begins
+SHARE_SHOWS = 30  # runs
 SAYS = {
     "taps": "pedals alone, never held",
     "all": "keys, pedals and switches, of all habits",
@@ -191,11 +192,13 @@ class Tally:
             yield "seed %d, %s: %s" % (outcome.seed, outcome.kind, outcome.wrong)
 
     def too_few(self):
-        """The kinds of which too few begin, so that they would show nothing."""
+        """The kinds of which too few begin, so that they would show nothing. Some runs
+        alone say little of that."""
         return [
             kind
             for kind, floor in FLOORS.items()
-            if self.counts[kind]["begun"] < floor * self.counts[kind]["runs"]
+            if self.counts[kind]["runs"] >= SHARE_SHOWS
+            and self.counts[kind]["begun"] < floor * self.counts[kind]["runs"]
         ]
 
 
