@@ -51,11 +51,15 @@ struct cue {
 
 enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_BOTH };
 
+/* Beside a text stands `chest`, its own wording for who calls that part of the body so;
+ * NULL where the text serves both. */
+
 /* Words at a moment inside a step. `from_end` counts back from the step's end. */
 struct moment {
     int64_t at_ms;
     bool from_end;
     const char *say;
+    const char *chest;
     struct place place;
 };
 
@@ -63,6 +67,7 @@ struct moment {
 struct instead {
     uint32_t restriction; /* one bit */
     const char *say;
+    const char *chest;
     struct place place;
 };
 
@@ -86,6 +91,7 @@ struct outcome {
 struct halt {
     const char *id;
     const char *say;
+    const char *chest;
     struct outcome then; /* OUTCOME_END, CLOSING, GO_TO, or GO_ON for a pause */
 };
 
@@ -107,6 +113,8 @@ struct step {
     enum step_kind kind;
     const char *say; /* may hold {variables}; for questions, the question */
     struct place say_place;
+    const char *chest;
+    struct place chest_place;
     int64_t for_ms; /* STEP_TIMED */
     struct cue cue;
     struct moment *moments; /* `at` */
@@ -114,6 +122,7 @@ struct step {
     struct instead *insteads;
     int instead_count;
     const char *name; /* short name, for "Next: ..." and where am I */
+    const char *chest_name;
     int64_t
         announce_ms;  /* names the next step this long before this one ends; 0 never */
     uint32_t unless;  /* left out under any of these */
@@ -136,6 +145,7 @@ struct step {
 struct announcement {
     int64_t at_ms; /* real time after the clock's start */
     const char *say;
+    const char *chest;
     bool end; /* the run goes to its closing steps */
     struct place place;
 };
@@ -151,7 +161,7 @@ struct routine {
     struct arena arena; /* owns everything below */
     const char *path;
     bool shipped; /* from the program's own folder, where its makers answer for it */
-    const char *id, *title, *language, *author, *voice, *reviewed;
+    const char *id, *title, *chest_title, *language, *author, *voice, *reviewed;
     const char **sources;
     int source_count;
     uint32_t categories; /* bits 1 << enum category */
@@ -166,6 +176,7 @@ struct routine {
     int step_count;    /* after unrolling, both lists, all versions together */
     int64_t breath_ms; /* breath tones in all, after unrolling */
     bool has_touch, has_heat, has_cold;
+    bool has_chest;  /* some text has its own wording for chest */
     char digest[65]; /* SHA-256 of the file, hex: has the routine changed? "" under
                         no_limits */
 };
@@ -182,6 +193,12 @@ struct routine *routine_load(const char *path, const struct routine_options *opt
                              struct fault_list *faults);
 
 void routine_destroy(struct routine *routine);
+
+/* `own` where the person calls that part of the body a chest, and there is such. */
+const char *routine_own_words(const char *say, const char *own, bool chest);
+const char *routine_title(const struct routine *routine, bool chest);
+const char *halt_words(const struct halt *halt, bool chest);
+const char *announcement_words(const struct announcement *announcement, bool chest);
 
 /* "25 s", "1.5 min", "20 min", "1 h", "450 ms" to milliseconds. False when it is no
  * duration. */

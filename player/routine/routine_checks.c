@@ -152,6 +152,7 @@ void routine_check_whole(struct loader *loader)
         check_own_way(loader, routine->steps);
         check_own_way(loader, routine->closing);
     }
+    chest_check_whole(loader);
     versions_check(loader);
     check_size(loader);
 }

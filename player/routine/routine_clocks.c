@@ -36,16 +36,18 @@ static void read_announcement(struct loader *loader, const struct yaml_node *val
         { "at", read_time, offsetof(struct announcement, at_ms), 1000, 86400000,
           "1 s to 24 h", .required = true },
         { "say", read_said, offsetof(struct announcement, say), .required = true },
+        { "chest", read_said, offsetof(struct announcement, chest) },
         { .name = "end",
           .read = read_flag,
           .offset = offsetof(struct announcement, end) },
     };
-    static const struct field_table table = { "announcement", fields, 3 };
-    const struct yaml_node *values[3] = { NULL };
+    static const struct field_table table = { "announcement", fields, 4 };
+    const struct yaml_node *values[4] = { NULL };
 
     announcement->place = place_of(value);
     if (fields_find(loader, &table, value, values))
         fields_apply(loader, &table, values, announcement);
+    chest_check(loader, "chest", values[1], values[2]);
 }
 
 static void check_announcements(struct loader *loader,
@@ -133,18 +135,20 @@ static void read_halt(struct loader *loader, const struct yaml_node *key,
 {
     static const struct field fields[] = {
         { "say", read_said, offsetof(struct halt, say), .required = true },
+        { "chest", read_said, offsetof(struct halt, chest) },
         { .name = "then",
           .read = read_halt_then,
           .offset = offsetof(struct halt, then) },
     };
-    static const struct field_table table = { "halt", fields, 2 };
-    const struct yaml_node *values[2] = { NULL };
+    static const struct field_table table = { "halt", fields, 3 };
+    const struct yaml_node *values[3] = { NULL };
 
     halt->id = key->text;
     halt->then.kind = OUTCOME_END;
     halt->then.place = place_of(key);
     if (fields_find(loader, &table, key->next, values))
         fields_apply(loader, &table, values, halt);
+    chest_check(loader, "chest", values[0], values[1]);
 }
 
 void read_halts(struct loader *loader, const struct field *field,

@@ -54,6 +54,8 @@ static int list_read(struct loader *loader, const struct yaml_node *key, int lea
             continue;
         list->values[count - 1] = value;
         facts->sides = facts->sides && side_named(value) != SIDE_NONE;
+        facts->breast = facts->breast || words_times(value, strlen(value), "breast");
+        facts->chest = facts->chest || words_times(value, strlen(value), "chest");
         if (strlen(value) > facts->longest)
             facts->longest = strlen(value);
     }

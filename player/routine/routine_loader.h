@@ -16,6 +16,8 @@
 /* What is found once about a list of an `each`, however often it is named. */
 struct each_facts {
     size_t longest; /* bytes of the longest value */
+    bool breast;    /* some value says breast */
+    bool chest;     /* or chest */
     bool sides;     /* every value is left, right or both */
 };
 
@@ -44,6 +46,13 @@ struct named_step {
     bool in_block, in_closing;
 };
 
+/* A text that says breast, and has no own wording for chest. */
+struct unworded {
+    const struct unworded *next;
+    struct place place;
+    const char *key; /* the one that it lacks */
+};
+
 /* Step ids, hashed. Starts zeroed. */
 struct named_steps {
     struct named_step *slots;
@@ -60,6 +69,7 @@ struct loader {
     struct named_steps named;
     struct clock_use clock_uses[ROUTINE_CLOCKS_MOST];
     struct place breath_place;       /* the first breath step */
+    const struct unworded *unworded; /* the last one first */
     int64_t steps, length_ms, words; /* after unrolling */
     uint32_t halts_used;             /* bits by index */
     uint32_t words_refused;          /* by the categories: enum word bits */
@@ -239,6 +249,12 @@ const struct named_step *named_steps_find(const struct named_steps *named,
 /* NULL when it was added; else the one that has the id already. */
 const struct named_step *named_steps_add(struct named_steps *named,
                                          struct named_step step);
+
+/* routine_chest.c: a text and its own wording for chest, which stands under `key`; each
+ * NULL when it is not there. In a routine without such wordings, no text needs one. */
+void chest_check(struct loader *loader, const char *key, const struct yaml_node *text,
+                 const struct yaml_node *chest);
+void chest_check_whole(struct loader *loader);
 
 /* routine_versions.c: what is left under each restriction that an answer can leave. */
 void versions_check(struct loader *loader);

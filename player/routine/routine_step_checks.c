@@ -33,6 +33,23 @@ static void check_words(struct loader *loader, const struct yaml_node **values,
                      "This block has no steps. Add \"steps:\" with a list below it.");
 }
 
+static void check_chest(struct loader *loader, const struct yaml_node **values,
+                        struct step *step)
+{
+    static const enum step_key says[] = { KEY_SAY, KEY_ASK, KEY_BRANCH };
+    const struct yaml_node *say = NULL;
+
+    (void)step;
+    for (size_t i = 0; i < sizeof says / sizeof says[0] && say == NULL; i++)
+        say = values[says[i]];
+    chest_check(loader, "chest", say, values[KEY_CHEST]);
+    chest_check(loader, "chest-name", values[KEY_NAME], values[KEY_CHEST_NAME]);
+    if (values[KEY_NAME] == NULL && values[KEY_CHEST_NAME] != NULL)
+        loader_error(loader, place_of(values[KEY_CHEST_NAME]), "chest-alone",
+                     "There is a \"chest-name\" here and no \"name\". Add \"name: "
+                     "...\", for everybody else.");
+}
+
 static void check_cue(struct loader *loader, const struct yaml_node **values,
                       struct step *step)
 {
@@ -308,7 +325,7 @@ void step_check(struct loader *loader, const struct yaml_node **values,
     static void (*const checks[])(struct loader *, const struct yaml_node **,
                                   struct step *) = {
         check_words, check_cue,  check_moments, check_conditions, check_question,
-        check_start, check_stop, check_touch,   check_unmarked,
+        check_start, check_stop, check_touch,   check_unmarked,   check_chest,
     };
 
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)

@@ -4,6 +4,7 @@
 
 enum step_key {
     KEY_SAY,
+    KEY_CHEST,
     KEY_FOR,
     KEY_EACH,
     KEY_REPEAT,
@@ -12,6 +13,7 @@ enum step_key {
     KEY_BRANCH,
     KEY_ID,
     KEY_NAME,
+    KEY_CHEST_NAME,
     KEY_TOUCH,
     KEY_HEAT,
     KEY_COLD,

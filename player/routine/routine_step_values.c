@@ -112,9 +112,10 @@ static void moment_read(struct loader *loader, const struct yaml_node *value,
           .range = "1 s or more" },
         { "say", read_spoken, offsetof(struct moment_read, moment.say),
           .required = true },
+        { "chest", read_spoken, offsetof(struct moment_read, moment.chest) },
     };
-    static const struct field_table table = { "moment", fields, 3 };
-    const struct yaml_node *values[3] = { NULL };
+    static const struct field_table table = { "moment", fields, 4 };
+    const struct yaml_node *values[4] = { NULL };
     struct moment_read read = { 0 };
 
     read.moment.place = place_of(value);
@@ -124,6 +125,7 @@ static void moment_read(struct loader *loader, const struct yaml_node *value,
             loader_error(loader, place_of(value), "one-time",
                          "This moment needs one time. Write \"time: 30 s\" from the "
                          "start, or \"left: 10 s\" before the end.");
+        chest_check(loader, "chest", values[2], values[3]);
     }
     read.moment.from_end = read.time_ms == 0;
     read.moment.at_ms = read.moment.from_end ? read.left_ms : read.time_ms;
@@ -174,6 +176,26 @@ void read_restrictions(struct loader *loader, const struct field *field,
     *bits |= (uint32_t)name_set_value(loader, field, &restrictions, value);
 }
 
+/* `LIGHT-ONLY: other words`, or `LIGHT-ONLY: {say: ..., chest: ...}`. */
+static void instead_read(struct loader *loader, const struct yaml_node *key,
+                         struct instead *instead)
+{
+    static const struct field fields[] = {
+        { "say", read_spoken, offsetof(struct instead, say), .required = true },
+        { "chest", read_spoken, offsetof(struct instead, chest) },
+    };
+    static const struct field_table table = { "other wording", fields, 2 };
+    const struct yaml_node *values[2] = { NULL };
+
+    if (key->next->kind != YAML_MAPPING) {
+        instead->say = spoken_value(loader, key->text, key->next, SPOKEN_IN_STEP);
+        values[0] = key->next;
+    } else if (fields_find(loader, &table, key->next, values)) {
+        fields_apply(loader, &table, values, instead);
+    }
+    chest_check(loader, "chest", values[0], values[1]);
+}
+
 void read_insteads(struct loader *loader, const struct field *field,
                    const struct yaml_node *value, void *object)
 {
@@ -196,7 +218,7 @@ void read_insteads(struct loader *loader, const struct field *field,
         instead->place = place_of(key);
         instead->restriction =
             (uint32_t)name_set_value(loader, field, &restrictions, key);
-        instead->say = spoken_value(loader, key->text, key->next, SPOKEN_IN_STEP);
+        instead_read(loader, key, instead);
         if (instead->restriction != 0)
             step->instead_count++;
     }

@@ -25,12 +25,21 @@ static void read_say(struct loader *loader, const struct field *field,
     read_spoken(loader, field, value, object);
 }
 
-static void read_name(struct loader *loader, const struct field *field,
-                      const struct yaml_node *value, void *object)
+static void read_chest(struct loader *loader, const struct field *field,
+                       const struct yaml_node *value, void *object)
 {
     struct step *step = object;
 
-    step->name = short_spoken_value(loader, field->name, value, SPOKEN_IN_STEP);
+    step->chest_place = place_of(value);
+    read_spoken(loader, field, value, object);
+}
+
+static void read_name(struct loader *loader, const struct field *field,
+                      const struct yaml_node *value, void *object)
+{
+    const char *name = short_spoken_value(loader, field->name, value, SPOKEN_IN_STEP);
+
+    *(const char **)(void *)((char *)object + field->offset) = name;
 }
 
 static void read_step_id(struct loader *loader, const struct field *field,
@@ -98,6 +107,7 @@ static void read_block_steps(struct loader *loader, const struct field *field,
 
 static const struct field fields[KEY_COUNT] = {
     [KEY_SAY] = { "say", read_say, AT(say), .where = DOING },
+    [KEY_CHEST] = { "chest", read_chest, AT(chest), .where = DOING | QUESTION },
     [KEY_FOR] = { "for", read_time, AT(for_ms), SECOND, DAY, "1 s to 24 h",
                   .where = TIMED },
     [KEY_EACH] = { "each", read_each, .where = BLOCK },
@@ -107,7 +117,9 @@ static const struct field fields[KEY_COUNT] = {
     [KEY_ASK] = { "ask", read_say, AT(say), .where = ASK },
     [KEY_BRANCH] = { "branch", read_say, AT(say), .where = BRANCH },
     [KEY_ID] = { "id", read_step_id, .where = DOING | QUESTION },
-    [KEY_NAME] = { "name", read_name, .where = DOING | QUESTION },
+    [KEY_NAME] = { "name", read_name, AT(name), .where = DOING | QUESTION },
+    [KEY_CHEST_NAME] = { "chest-name", read_name, AT(chest_name),
+                         .where = DOING | QUESTION },
     [KEY_TOUCH] = { "touch", read_flag, AT(touch), .where = DOING | BLOCK },
     [KEY_HEAT] = { "heat", read_flag, AT(heat), .where = DOING | BLOCK },
     [KEY_COLD] = { "cold", read_flag, AT(cold), .where = DOING | BLOCK },

@@ -9,6 +9,7 @@ enum top_key {
     TOP_ID,
     TOP_CATEGORY, /* before all words: it decides which are refused */
     TOP_TITLE,
+    TOP_CHEST_TITLE,
     TOP_LANGUAGE,
     TOP_AUTHOR,
     TOP_VOICE,
@@ -43,22 +44,12 @@ static void read_id(struct loader *loader, const struct field *field,
         loader->routine->id = id;
 }
 
-static void read_title(struct loader *loader, const struct field *field,
+static void read_short(struct loader *loader, const struct field *field,
                        const struct yaml_node *value, void *object)
 {
-    (void)object;
-    loader->routine->title =
-        short_spoken_value(loader, field->name, value, SPOKEN_PLAIN);
-}
+    const char *text = short_spoken_value(loader, field->name, value, SPOKEN_PLAIN);
 
-/* A file from elsewhere is played with its author's name, so that counts as words, too.
- */
-static void read_author(struct loader *loader, const struct field *field,
-                        const struct yaml_node *value, void *object)
-{
-    (void)object;
-    loader->routine->author =
-        short_spoken_value(loader, field->name, value, SPOKEN_PLAIN);
+    *(const char **)(void *)((char *)object + field->offset) = text;
 }
 
 static void read_voice(struct loader *loader, const struct field *field,
@@ -248,9 +239,15 @@ void routine_read_top(struct loader *loader, const struct yaml_node *root)
         [TOP_TALKTHROUGH] = { "talkthrough", read_version, .required = true },
         [TOP_ID] = { "id", read_id, .required = true },
         [TOP_CATEGORY] = { "category", read_category, .required = true },
-        [TOP_TITLE] = { "title", read_title, .required = true },
+        [TOP_TITLE] = { "title", read_short, offsetof(struct routine, title),
+                        .required = true },
+        [TOP_CHEST_TITLE] = { .name = "chest-title",
+                              .read = read_short,
+                              .offset = offsetof(struct routine, chest_title) },
         [TOP_LANGUAGE] = { "language", read_language, .required = true },
-        [TOP_AUTHOR] = { "author", read_author, .required = true },
+        /* A file from elsewhere is played with its author's name: words, too. */
+        [TOP_AUTHOR] = { "author", read_short, offsetof(struct routine, author),
+                         .required = true },
         [TOP_VOICE] = { .name = "voice", .read = read_voice },
         [TOP_REVIEWED] = { .name = "reviewed",
                            .read = read_plain_text,
@@ -270,4 +267,5 @@ void routine_read_top(struct loader *loader, const struct yaml_node *root)
     halts_begin(loader);
     if (fields_find(loader, &table, root, values))
         fields_apply(loader, &table, values, loader->routine);
+    chest_check(loader, "chest-title", values[TOP_TITLE], values[TOP_CHEST_TITLE]);
 }

@@ -106,6 +106,24 @@ static bool follows_article(const char *text, size_t spot)
     return false;
 }
 
+int words_times(const char *text, size_t length, const char *word)
+{
+    size_t letters = strlen(word);
+    int times = 0;
+
+    for (size_t spot = 0; spot + letters <= length; spot++) {
+        size_t end = spot + letters;
+
+        if ((text[spot] | 0x20) != word[0] || (spot > 0 && is_letter(text[spot - 1])) ||
+            strncasecmp(text + spot, word, letters) != 0)
+            continue;
+        if (end < length && (text[end] | 0x20) == 's')
+            end++;
+        times += end == length || !is_letter(text[end]);
+    }
+    return times;
+}
+
 /* What stands between letters and does not end a word for the ear: "bre-ast". */
 static bool is_joiner(char byte)
 {

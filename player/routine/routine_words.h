@@ -48,6 +48,10 @@ struct words_variable {
 void words_look(const char *text, struct words_found *found,
                 const struct words_variable *variable);
 
+/* How often the text's first `length` bytes say `word` or its plural, as a whole word
+ * in any case. */
+int words_times(const char *text, size_t length, const char *word);
+
 /* Every word above and how it is written, for sentences. */
 const char *word_name(enum word word);
 

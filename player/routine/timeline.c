@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "timeline_build.h"
 
@@ -51,6 +52,8 @@ struct timeline *timeline_create(const struct routine *routine,
     assert(options->pace_percent > 0);
     timeline->routine = routine;
     timeline->restrictions = options->restrictions;
+    timeline->chest =
+        options->breast_word != NULL && strcmp(options->breast_word, "chest") == 0;
     made = make(&build);
     text_finish(&build.words);
     text_finish(&build.length);
@@ -77,7 +80,8 @@ static bool step_changes(const struct step *step, uint32_t before, uint32_t bit)
         return true;
     if (!timeline_is_left(step, after))
         return false;
-    return timeline_words_of(step, before) != timeline_words_of(step, after) ||
+    return timeline_words_of(step, before, false) !=
+               timeline_words_of(step, after, false) ||
            (step->touch && (bit & RESTRICTION_AVOID_SPOT) != 0) ||
            (step->cue.kind == CUE_BREATH && (bit & RESTRICTION_OWN_BREATH) != 0);
 }

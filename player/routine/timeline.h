@@ -60,6 +60,7 @@ struct timeline {
     int64_t length_ms; /* all timed steps; waits and questions not counted */
     int64_t about_ms; /* the same with waits and questions as above; {length} says it */
     uint32_t restrictions;
+    bool chest; /* its words are those for chest, where there are some */
     struct timeline_outcome *halts; /* where each halt of the routine leads, in order */
 };
 
@@ -70,8 +71,9 @@ struct timeline_options {
     const char *go_on; /* the sentence for {go-on}: "Press the space bar to go on." */
     const char *skip;  /* opens an optional step, which is 5 s longer for it: "If you
                           would  rather leave this out, press f."; NULL for none */
-    const char *breast_word; /* "breast" or "chest", for {breast} */
-    bool recording;          /* {go-on} in a file: nobody can press */
+    const char
+        *breast_word; /* "breast", or "chest": {breast}, and the wordings for it */
+    bool recording;   /* {go-on} in a file: nobody can press */
 };
 
 /* Flattens `routine`: unrolls blocks, leaves out what the restrictions take away, takes

@@ -66,7 +66,8 @@ int timeline_names_find(const struct timeline_names *names, const char *key);
 /* timeline_unroll.c */
 bool timeline_is_left(const struct step *step, uint32_t restrictions);
 /* The words of `step` under `restrictions`: its own, or those instead. */
-const char *timeline_words_of(const struct step *step, uint32_t restrictions);
+const char *timeline_words_of(const struct step *step, uint32_t restrictions,
+                              bool chest);
 /* Fills visits and targets. False when there are too many steps. */
 bool timeline_unroll(struct timeline_build *build);
 

@@ -105,7 +105,8 @@ static bool has_breath_words(const struct step *source)
  */
 static const char *words_to_say(struct timeline_build *build, const struct step *source)
 {
-    const char *say = timeline_words_of(source, build->options->restrictions);
+    const char *say =
+        timeline_words_of(source, build->options->restrictions, build->timeline->chest);
     struct text words = { 0 };
     const char *kept;
 
@@ -144,7 +145,10 @@ bool timeline_step_name(struct timeline_build *build, int index)
     step->name = step->say.count > room ? step->say.list[room] : "";
     if (source->name == NULL)
         return true;
-    if (!timeline_fill(build, source->name, visit->round, source->place, false))
+    if (!timeline_fill(
+            build,
+            routine_own_words(source->name, source->chest_name, build->timeline->chest),
+            visit->round, source->place, false))
         return false;
     step->name = arena_text(&build->timeline->arena, text_string(&build->words),
                             build->words.length);
@@ -211,12 +215,12 @@ bool timeline_step_moments(struct timeline_build *build, int index)
         arena_array(&build->timeline->arena, (size_t)source->moment_count + 1,
                     sizeof *step->moments);
     for (int i = 0; i < source->moment_count; i++) {
-        struct timeline_moment moment = {
-            .at_ms = moment_time(build, index, &source->moments[i]),
-        };
+        const struct moment *written = &source->moments[i];
+        struct timeline_moment moment = { .at_ms = moment_time(build, index, written) };
+        const char *say =
+            routine_own_words(written->say, written->chest, build->timeline->chest);
 
-        if (!timeline_sentences(build, &moment.say, 0, source->moments[i].say, visit,
-                                source->moments[i].place))
+        if (!timeline_sentences(build, &moment.say, 0, say, visit, written->place))
             return false;
         insert_moment(step, moment);
     }

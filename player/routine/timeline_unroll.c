@@ -13,13 +13,16 @@ bool timeline_is_left(const struct step *step, uint32_t restrictions)
            !(step->cold && (restrictions & RESTRICTION_NO_COLD) != 0);
 }
 
-const char *timeline_words_of(const struct step *step, uint32_t restrictions)
+const char *timeline_words_of(const struct step *step, uint32_t restrictions,
+                              bool chest)
 {
     for (int i = 0; i < step->instead_count; i++) {
-        if ((step->insteads[i].restriction & restrictions) != 0)
-            return step->insteads[i].say;
+        const struct instead *instead = &step->insteads[i];
+
+        if ((instead->restriction & restrictions) != 0)
+            return routine_own_words(instead->say, instead->chest, chest);
     }
-    return step->say;
+    return routine_own_words(step->say, step->chest, chest);
 }
 
 /* Counts a list after unrolling; under `restrictions` only what is left, under -1 all.
