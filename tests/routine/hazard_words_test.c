@@ -10,6 +10,7 @@
 
 #include "clinical_matrix.h"
 #include "hazard.h"
+#include "reading_grade.h"
 #include "spoken_words.h"
 
 /* Every hazard in both wordings: `index` below BOTH_COUNT. */
@@ -100,38 +101,6 @@ static void no_text_supposes_a_baby_or_a_side(void **state)
     }
     for (enum halt_text halt = 0; halt < HALT_COUNT; halt++)
         assert_null(strstr(halt_entry(halt)->say, "your baby"));
-}
-
-static int syllables(const char *word, size_t length)
-{
-    int count = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        bool vowel = strchr("aeiouyAEIOUY", word[i]) != NULL;
-
-        count += vowel && (i == 0 || strchr("aeiouyAEIOUY", word[i - 1]) == NULL);
-    }
-    if (length > 2 && word[length - 1] == 'e' && count > 1)
-        count--;
-    return count > 0 ? count : 1;
-}
-
-/* Flesch-Kincaid, counted simply. */
-static double reading_grade(const char *text)
-{
-    int words = 0;
-    int sentences = 0;
-    int sounds = 0;
-
-    for (const char *at = text; *at != '\0';) {
-        size_t length = word_length(at);
-
-        words += length > 0;
-        sounds += length > 0 ? syllables(at, length) : 0;
-        sentences += strchr(".?!", *at) != NULL;
-        at += length > 0 ? length : 1;
-    }
-    return 0.39 * words / sentences + 11.8 * sounds / words - 15.59;
 }
 
 static void a_child_of_ten_could_read_the_advice(void **state)
