@@ -25,8 +25,12 @@ static void check_question_hands(struct loader *loader, const struct step *step)
 
     if (!begins_with_rest(step->say))
         loader_error(loader, step->say_place, "rest-first", sentence, rest_your_hands);
+    if (!begins_with_rest(step->chest))
+        loader_error(loader, step->chest_place, "rest-first", sentence,
+                     rest_your_hands);
     for (int i = 0; i < step->instead_count; i++) {
-        if (!begins_with_rest(step->insteads[i].say))
+        if (!begins_with_rest(step->insteads[i].say) ||
+            !begins_with_rest(step->insteads[i].chest))
             loader_error(loader, step->insteads[i].place, "rest-first", sentence,
                          rest_your_hands);
     }
@@ -66,7 +70,7 @@ static bool offers_own_way(const char *text)
 static void check_own_way(struct loader *loader, const struct step *step)
 {
     for (; step != NULL; step = step->next) {
-        bool offered = offers_own_way(step->say);
+        bool offered = offers_own_way(step->say) && offers_own_way(step->chest);
 
         check_own_way(loader, step->steps);
         if (step->kind != STEP_TIMED || step->cue.kind != CUE_BREATH)
@@ -74,7 +78,8 @@ static void check_own_way(struct loader *loader, const struct step *step)
         for (int i = 0; i < step->instead_count; i++) {
             /* Under OWN-BREATH there are no tones. */
             if (step->insteads[i].restriction != RESTRICTION_OWN_BREATH)
-                offered = offered && offers_own_way(step->insteads[i].say);
+                offered = offered && offers_own_way(step->insteads[i].say) &&
+                          offers_own_way(step->insteads[i].chest);
         }
         if (!offered)
             loader_error(loader, step->say_place, "own-way",

@@ -292,6 +292,19 @@ static bool begins_with_hands(const char *sentence, size_t length)
     return false;
 }
 
+static bool puts_hands_on(const char *text)
+{
+    size_t offset = 0;
+    size_t start;
+    size_t length;
+
+    while (text != NULL && text_next_sentence(text, &offset, &start, &length)) {
+        if (begins_with_hands(text + start, length))
+            return true;
+    }
+    return false;
+}
+
 /* A step that nobody marked would stay under NO-MASSAGE. Words can't settle that, so it
  * is a warning; a routine that may not speak of breasts needs no look. */
 static void check_unmarked(struct loader *loader, const struct yaml_node **values,
@@ -299,24 +312,17 @@ static void check_unmarked(struct loader *loader, const struct yaml_node **value
 {
     const uint32_t on_breast = WORD_BREAST | WORD_NIPPLE;
     struct words_found found;
-    size_t offset = 0;
-    size_t start;
-    size_t length;
 
     (void)values;
     if (step->touch || step->say == NULL || (loader->words_refused & on_breast) != 0 ||
         (step->kind != STEP_TIMED && step->kind != STEP_WAIT))
         return;
     words_look(step->say, &found, NULL);
-    while ((found.words & on_breast) != 0 &&
-           text_next_sentence(step->say, &offset, &start, &length)) {
-        if (!begins_with_hands(step->say + start, length))
-            continue;
+    if ((found.words & on_breast) != 0 &&
+        (puts_hands_on(step->say) || puts_hands_on(step->chest)))
         loader_warning(loader, step->say_place, "unmarked-touch",
                        "These words seem to put hands on the breast. If they do, add "
                        "\"touch: true\", so that a yes can leave them out.");
-        return;
-    }
 }
 
 void step_check(struct loader *loader, const struct yaml_node **values,

@@ -106,12 +106,25 @@ static bool follows_article(const char *text, size_t spot)
     return false;
 }
 
+/* Where what is written at `spot` begins, past variables. */
+static size_t past_variables(const char *text, size_t length, size_t spot)
+{
+    const char *close;
+
+    while (spot < length && text[spot] == '{') {
+        close = memchr(text + spot, '}', length - spot);
+        spot = close == NULL ? length : (size_t)(close - text) + 1;
+    }
+    return spot;
+}
+
 int words_times(const char *text, size_t length, const char *word)
 {
     size_t letters = strlen(word);
     int times = 0;
 
-    for (size_t spot = 0; spot + letters <= length; spot++) {
+    for (size_t spot = past_variables(text, length, 0); spot + letters <= length;
+         spot = past_variables(text, length, spot + 1)) {
         size_t end = spot + letters;
 
         if ((text[spot] | 0x20) != word[0] || (spot > 0 && is_letter(text[spot - 1])) ||

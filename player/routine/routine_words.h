@@ -49,7 +49,7 @@ void words_look(const char *text, struct words_found *found,
                 const struct words_variable *variable);
 
 /* How often the text's first `length` bytes say `word` or its plural, as a whole word
- * in any case. */
+ * in any case. What variables become is not looked at. */
 int words_times(const char *text, size_t length, const char *word);
 
 /* Every word above and how it is written, for sentences. */
