@@ -78,14 +78,24 @@ static void check_text(struct fault_list *faults, const char *text,
     text_finish(&advice);
 }
 
+static void check_both(struct fault_list *faults, const char *say, const char *chest,
+                       const struct place *place)
+{
+    check_text(faults, say, place);
+    check_text(faults, chest, place);
+}
+
 static void check_steps(struct fault_list *faults, const struct step *steps)
 {
     for (const struct step *step = steps; step != NULL; step = step->next) {
         check_text(faults, step->say, &step->say_place);
+        check_text(faults, step->chest, &step->chest_place);
         for (int i = 0; i < step->moment_count; i++)
-            check_text(faults, step->moments[i].say, &step->moments[i].place);
+            check_both(faults, step->moments[i].say, step->moments[i].chest,
+                       &step->moments[i].place);
         for (int i = 0; i < step->instead_count; i++)
-            check_text(faults, step->insteads[i].say, &step->insteads[i].place);
+            check_both(faults, step->insteads[i].say, step->insteads[i].chest,
+                       &step->insteads[i].place);
         if (step->kind == STEP_EACH)
             check_steps(faults, step->steps); /* no deeper than the file nests */
     }
@@ -101,16 +111,18 @@ void check_misread(const struct routine *routine, struct fault_list *faults)
         const struct routine_clock *clock = &routine->clocks[i];
 
         for (int j = 0; j < clock->count; j++)
-            check_text(faults, clock->announcements[j].say,
-                       &clock->announcements[j].place);
+            check_both(faults, clock->announcements[j].say,
+                       clock->announcements[j].chest, &clock->announcements[j].place);
     }
     for (int i = 0; i < routine->halt_count; i++)
-        check_text(faults, routine->halts[i].say, &routine->halts[i].then.place);
+        check_both(faults, routine->halts[i].say, routine->halts[i].chest,
+                   &routine->halts[i].then.place);
 }
 
 struct growth {
     struct fault_list *faults;
     uint32_t restrictions;
+    bool chest;
 };
 
 static bool warned(const struct fault_list *faults, const struct place *place)
@@ -138,19 +150,21 @@ static void warn_grown(void *data, const struct timeline_step *step, int64_t ms)
         version_name(growth->restrictions, &under);
         text_add_string(&under, ", ");
     }
-    text_add_string(&under, under.length > 0 ? "these" : "These");
-    fault_list_add(
-        growth->faults, FAULT_WARNING, step->place.line, step->place.column, "grown",
-        "%s words need %d.%d s more than the step has. Give it more time, or "
-        "say less.",
-        text_string(&under), (int)(tenths / 10), (int)(tenths % 10));
+    text_add_string(&under, under.length > 0 ? "th" : "Th");
+    text_add_string(&under, growth->chest ? "e words for chest" : "ese words");
+    fault_list_add(growth->faults, FAULT_WARNING, step->place.line, step->place.column,
+                   "grown",
+                   "%s need %d.%d s more than the step has. Give it more time, or "
+                   "say less.",
+                   text_string(&under), (int)(tenths / 10), (int)(tenths % 10));
     text_finish(&under);
 }
 
 static void fit_versions(struct fit *fit, const struct options *options,
                          const struct routine *routine, struct fault_list *faults)
 {
-    struct growth growth = { .faults = faults };
+    struct growth growth = { .faults = faults,
+                             .chest = routine->has_chest && options_chest(options) };
     struct versions versions;
 
     versions_find(&versions, routine);
@@ -177,6 +191,15 @@ void check_fit(const struct options *options, const struct routine *routine,
         fault_list_add(faults, FAULT_WARNING, 0, 0, fallback.rule, "%s", fallback.text);
     if (fit == NULL)
         return;
-    fit_versions(fit, options, routine, faults);
+    if (!routine->has_chest) {
+        fit_versions(fit, options, routine, faults);
+    } else { /* the author wrote for both, so both must fit */
+        struct options own = *options;
+
+        own.chest_words = "breast";
+        fit_versions(fit, &own, routine, faults);
+        own.chest_words = "chest";
+        fit_versions(fit, &own, routine, faults);
+    }
     fit_destroy(fit);
 }

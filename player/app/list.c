@@ -78,7 +78,7 @@ static void list_one(void *data, const char *name, const char *path, bool shippe
         goto out;
     }
     text_print(&line, "%s\t", name);
-    add_title(&line, routine->title);
+    add_title(&line, routine_title(routine, options_chest(listing->options)));
     text_print(&line, "\t%d", (int)((version_length_ms(timeline) + 59999) / 60000));
     print(listing, text_string(&line));
 out:

@@ -95,8 +95,9 @@ void performance_announce(struct performance *performance, int clock, int index)
     const struct announcement *said =
         &performance->options.routine->clocks[clock].announcements[index];
     struct fault fault;
-    struct passage *speech =
-        score_speech(performance->score, said->say, TONE_SOUNDS, GAP_MS, false, &fault);
+    struct passage *speech = score_speech(
+        performance->score, announcement_words(said, performance->wording.chest),
+        TONE_SOUNDS, GAP_MS, false, &fault);
 
     if (speech)
         transport_announce(performance->transport, speech);

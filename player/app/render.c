@@ -108,7 +108,7 @@ int verb_render(const struct options *options)
         perform(run.performance, run.sink);
         finished = performance_why(run.performance) == WHY_FINISHED;
         frames = sink_taken(run.sink);
-        text_add_string(&title, run.routine->title);
+        text_add_string(&title, routine_title(run.routine, options_chest(options)));
     }
     status = run_close(&run, status, finished, &kept);
     if (kept)

@@ -141,7 +141,9 @@ bool run_open_file(struct run *run, int *status)
 {
     struct fault fault;
 
-    run->sink = sink_file_open(run->options->out, run->routine->title, &fault);
+    run->sink = sink_file_open(run->options->out,
+                               routine_title(run->routine, options_chest(run->options)),
+                               &fault);
     if (run->sink)
         return true;
     screen_fault(&fault);

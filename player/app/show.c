@@ -37,7 +37,7 @@ static void add_people(struct text *out, const struct routine *routine)
 void show_head(struct text *out, const struct routine *routine,
                const struct timeline *timeline)
 {
-    add_sentence(out, routine->title);
+    add_sentence(out, routine_title(routine, timeline->chest));
     add_people(out, routine);
     text_add_string(out, "About ");
     add_minutes(out, timeline);

@@ -150,9 +150,11 @@ static bool nobody_reviewed(const struct routine *routine)
            strcmp(routine->reviewed, "nobody yet") == 0;
 }
 
-static void add_title(struct text *out, const struct routine *routine)
+static void add_title(struct text *out, const struct wording *wording)
 {
-    add_sentence(out, routine->title);
+    const struct routine *routine = wording->world->routine;
+
+    add_sentence(out, routine_title(routine, wording->chest));
     if (!routine->shipped)
         text_print(out, " This routine is by %s. Nobody has reviewed it.",
                    routine->author ? routine->author : "somebody who gave no name");
@@ -253,7 +255,7 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
     }
     switch (phrase) {
     case PHRASE_TITLE:
-        add_title(out, routine);
+        add_title(out, wording);
         break;
     case PHRASE_LOGGING:
         if (wording->logging)
@@ -286,7 +288,7 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
         add_described(out, wording, argument);
         break;
     case PHRASE_HALT:
-        text_add_string(out, routine->halts[argument].say);
+        text_add_string(out, halt_words(&routine->halts[argument], wording->chest));
         break;
     case PHRASE_UNWELL:
         text_add_string(out, halt_entry(HALT_UNWELL)->say);
@@ -301,9 +303,10 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
         add_advice_again(out, wording);
         break;
     case PHRASE_ANNOUNCEMENT:
-        text_add_string(out, routine->clocks[argument % ROUTINE_CLOCKS_MOST]
-                                 .announcements[argument / ROUTINE_CLOCKS_MOST]
-                                 .say);
+        text_add_string(
+            out, announcement_words(&routine->clocks[argument % ROUTINE_CLOCKS_MOST]
+                                         .announcements[argument / ROUTINE_CLOCKS_MOST],
+                                    wording->chest));
         break;
     default: /* has its text in the table, or says nothing */
         break;
