@@ -38,6 +38,7 @@ struct options {
     int width;      /* columns, 20 to 200; 72 */
     enum print_what print;
     const char *chest_words;  /* setting `words`: "breast" or "chest" */
+    const char *region;       /* "uk", "us" or "other" */
     int answer_time;          /* s, 5 to 600; 20 */
     int patience;             /* s that a wait lasts in a file, 0 to 600; 20 */
     int reading_rate;         /* words a minute with --voice off, 20 to 400; 80 */

@@ -24,6 +24,7 @@ enum {
 
 static const char *const print_words[] = { "all", "keys", "errors", "none", NULL };
 static const char *const chest_words[] = { "breast", "chest", NULL };
+static const char *const regions[] = { "other", "uk", "us", NULL };
 static const char *const switch_words[] = { "hold", "tap", NULL };
 
 static const struct setting rows[] = {
@@ -128,6 +129,13 @@ static const struct setting rows[] = {
       .help = "The word for that part of the body.",
       .offset = offsetof(struct options, chest_words),
       .verbs = FITS },
+    { .name = "region",
+      .kind = SETTING_WORD,
+      .choices = regions,
+      .value = "uk, us or other",
+      .help = "Where you are, for the numbers to call: uk, us or other. Else other.",
+      .offset = offsetof(struct options, region),
+      .verbs = RUNS | SHOW },
     { .name = "answer-time",
       .kind = SETTING_SECONDS,
       .least = 5,

@@ -41,6 +41,7 @@ static void the_file_sets_what_the_line_does_not(void **state)
                           "latency: 60 ms\n"
                           "print: keys\n"
                           "words: chest\n"
+                          "region: uk\n"
                           "hold: 0.6\n"
                           "switch: tap\n"
                           "keys: {s: pause, x: stop, escape: none}\n");
@@ -55,6 +56,7 @@ static void the_file_sets_what_the_line_does_not(void **state)
     assert_int_equal(command.options.latency, 60);
     assert_int_equal(command.options.print, PRINT_KEYS);
     assert_string_equal(command.options.chest_words, "chest");
+    assert_string_equal(command.options.region, "uk");
     assert_int_equal(command.options.hold, 600);
     assert_string_equal(command.options.press_switch, "tap");
     assert_int_equal(bindings_find(&command.options.bindings, 'x'), COMMAND_STOP);

@@ -42,6 +42,7 @@ static void with_nothing_said_all_is_as_usual(void **state)
     assert_int_equal(command.options.width, 72);
     assert_int_equal(command.options.print, PRINT_ALL);
     assert_string_equal(command.options.chest_words, "breast");
+    assert_string_equal(command.options.region, "other");
     assert_int_equal(command.options.answer_time, 20);
     assert_int_equal(command.options.patience, 20);
     assert_int_equal(command.options.reading_rate, 80);
@@ -60,11 +61,12 @@ static void every_option_is_read(void **state)
     struct command_line command;
 
     (void)state;
-    command_read(&command,
-                 "play x --voice off --rate=97 --pace 1.5 --volume 80% --night "
-                 "--mono on --device usb --latency 60 --lead-in 0.5s "
-                 "--keep-awake 2min --width 40 --print errors --words chest "
-                 "--answer-time 30 --reading-rate 120 --log run.json --verbose");
+    command_read(
+        &command,
+        "play x --voice off --rate=97 --pace 1.5 --volume 80% --night "
+        "--mono on --device usb --latency 60 --lead-in 0.5s "
+        "--keep-awake 2min --width 40 --print errors --words chest --region us "
+        "--answer-time 30 --reading-rate 120 --log run.json --verbose");
     assert_true(command.read);
     assert_string_equal(command.options.voice, "off");
     assert_true(command.options.voice_given);
@@ -80,6 +82,7 @@ static void every_option_is_read(void **state)
     assert_int_equal(command.options.width, 40);
     assert_int_equal(command.options.print, PRINT_ERRORS);
     assert_string_equal(command.options.chest_words, "chest");
+    assert_string_equal(command.options.region, "us");
     assert_int_equal(command.options.answer_time, 30);
     assert_int_equal(command.options.reading_rate, 120);
     assert_string_equal(command.options.log, "run.json");
