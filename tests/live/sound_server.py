@@ -133,6 +133,9 @@ class SoundServer:
             process.wait()
         self.others.clear()
         self.servers.clear()
+        # Dead sockets would pass for the new server's before there is one.
+        for name in ("pipewire-0", "pulse/native"):
+            os.unlink(os.path.join(self.environment["XDG_RUNTIME_DIR"], name))
         return self.start()
 
     def stop(self):
