@@ -84,23 +84,41 @@ static void one_that_is_back_sleeps_if_it_should(void **state)
 
 /* A hand sink that hangs when it is told to sleep or to wake. */
 static struct sink_ops sleepy_ops;
-static void (*sleep_by_hand)(struct sink *sink, bool asleep);
+static const struct sink_ops *by_hand;
+static _Atomic int ended; /* such sinks */
 
 static void sleep_and_hang(struct sink *sink, bool asleep)
 {
     hang();
-    sleep_by_hand(sink, asleep);
+    by_hand->sleep(sink, asleep);
+}
+
+static bool close_and_tell(struct sink *sink, bool keep, struct fault *fault)
+{
+    bool kept = by_hand->close(sink, keep, fault);
+
+    ended++;
+    return kept;
 }
 
 static struct sink *open_sleepy(void)
 {
     struct sink *sink = open_device();
 
-    sleepy_ops = *shelf.newest->ops;
-    sleep_by_hand = sleepy_ops.sleep;
+    ended = 0;
+    by_hand = shelf.newest->ops;
+    sleepy_ops = *by_hand;
     sleepy_ops.sleep = sleep_and_hang;
+    sleepy_ops.close = close_and_tell;
     shelf.newest->ops = &sleepy_ops;
     return sink;
+}
+
+/* What hung and was left alone is closed when it goes on after all. */
+static void wait_until_ended(void)
+{
+    while (ended == 0)
+        sched_yield();
 }
 
 static void one_that_does_not_wake_up_is_lost(void **state)
@@ -128,6 +146,7 @@ static void one_that_does_not_wake_up_is_lost(void **state)
     assert_int_equal(sink_taken(sink), 100);
     close_device(sink);
     let_go(1);
+    wait_until_ended();
 }
 
 static void one_that_is_slow_to_fall_asleep_still_wakes_up(void **state)
@@ -157,7 +176,9 @@ static void an_end_waits_for_nothing_that_hangs(void **state)
     shelf.hangs = true;
     sink_sleep(sink, true);
     close_device(sink);
+    assert_int_equal(ended, 0);
     let_go(1);
+    wait_until_ended();
 }
 
 int main(void)
