@@ -16,3 +16,10 @@ target_link_libraries(measure_voice PRIVATE loudness talkthrough_warnings)
 if(TARGET voice_voices_test)
     target_link_libraries(voice_voices_test PRIVATE loudness)
 endif()
+
+# What the program's own tables say, for the tests over all spoken words.
+add_executable(spoken_texts ${tools}/spoken_texts.c)
+foreach(floor base routine control session)
+    target_include_directories(spoken_texts PRIVATE ${tools_player}/${floor})
+endforeach()
+target_link_libraries(spoken_texts PRIVATE session talkthrough_warnings)
