@@ -92,12 +92,10 @@ void performance_tell(struct performance *performance, enum phrase phrase, int a
 
 void performance_announce(struct performance *performance, int clock, int index)
 {
-    const struct announcement *said =
-        &performance->options.routine->clocks[clock].announcements[index];
+    const char *said = performance->timeline->clock_words[clock][index];
     struct fault fault;
-    struct passage *speech = score_speech(
-        performance->score, announcement_words(said, performance->wording.chest),
-        TONE_SOUNDS, GAP_MS, false, &fault);
+    struct passage *speech =
+        score_speech(performance->score, said, TONE_SOUNDS, GAP_MS, false, &fault);
 
     if (speech)
         transport_announce(performance->transport, speech);

@@ -199,7 +199,7 @@ void show_halts(struct text *out, const struct timeline *timeline)
     for (int i = 0; i < routine->halt_count; i++) {
         if (is_used(timeline, i))
             text_print(out, "The halt %s says: %s\n", routine->halts[i].id,
-                       halt_words(&routine->halts[i], timeline->chest));
+                       timeline->halt_words[i]);
     }
 }
 
@@ -215,7 +215,7 @@ void show_clocks(struct text *out, const struct routine *routine,
 
             text_add_string(out, "At ");
             add_time(out, announcement->at_ms);
-            text_print(out, ": %s", announcement_words(announcement, timeline->chest));
+            text_print(out, ": %s", timeline->clock_words[i][j]);
             if (announcement->end)
                 text_add_string(out, timeline->closing < timeline->count
                                          ? " Then the closing steps."

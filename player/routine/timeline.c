@@ -9,6 +9,8 @@
 static bool give_words(struct timeline_build *build)
 {
     text_add_about(&build->length, build->timeline->about_ms);
+    if (!timeline_fill_halts(build) || !timeline_fill_clocks(build))
+        return false;
     for (int i = 0; i < build->timeline->count; i++) {
         if (!timeline_step_name(build, i))
             return false;

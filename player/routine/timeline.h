@@ -62,6 +62,8 @@ struct timeline {
     uint32_t restrictions;
     bool chest; /* its words are those for chest, where there are some */
     struct timeline_outcome *halts; /* where each halt of the routine leads, in order */
+    const char **halt_words;        /* and what it says, filled in */
+    const char **clock_words[ROUTINE_CLOCKS_MOST]; /* each announcement's, the same */
 };
 
 struct timeline_options {

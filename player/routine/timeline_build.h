@@ -82,6 +82,10 @@ bool timeline_sentences(struct timeline_build *build, struct sentences *sentence
                         int room, const char *say, const struct timeline_visit *visit,
                         struct place place);
 
+/* What halts and clocks say. */
+bool timeline_fill_halts(struct timeline_build *build);
+bool timeline_fill_clocks(struct timeline_build *build);
+
 /* timeline_step.c: everything of one step but its outcomes. */
 /* What does not need {length}: kind, time, cue, side, marks. */
 bool timeline_step_measure(struct timeline_build *build, int index);

@@ -122,3 +122,60 @@ bool timeline_sentences(struct timeline_build *build, struct sentences *sentence
     *sentences = (struct sentences){ .list = list, .count = count };
     return true;
 }
+
+static bool fill_one(struct timeline_build *build, const char *say, struct place place,
+                     const char **filled)
+{
+    if (!timeline_fill(build, say, NULL, place, true))
+        return false;
+    *filled = arena_text(&build->timeline->arena, text_string(&build->words),
+                         build->words.length);
+    return true;
+}
+
+bool timeline_fill_halts(struct timeline_build *build)
+{
+    const struct routine *routine = build->routine;
+    struct timeline *timeline = build->timeline;
+
+    timeline->halt_words =
+        arena_array(&timeline->arena, (size_t)routine->halt_count + 1,
+                    sizeof *timeline->halt_words);
+    for (int i = 0; i < routine->halt_count; i++) {
+        const struct halt *halt = &routine->halts[i];
+
+        if (!fill_one(build, halt_words(halt, timeline->chest), halt->then.place,
+                      &timeline->halt_words[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool fill_clock(struct timeline_build *build, const struct routine_clock *clock,
+                       const char **filled)
+{
+    for (int i = 0; i < clock->count; i++) {
+        const struct announcement *said = &clock->announcements[i];
+
+        if (!fill_one(build, announcement_words(said, build->timeline->chest),
+                      said->place, &filled[i]))
+            return false;
+    }
+    return true;
+}
+
+bool timeline_fill_clocks(struct timeline_build *build)
+{
+    const struct routine *routine = build->routine;
+
+    for (int i = 0; i < routine->clock_count; i++) {
+        const struct routine_clock *clock = &routine->clocks[i];
+        const char **filled = arena_array(&build->timeline->arena,
+                                          (size_t)clock->count + 1, sizeof *filled);
+
+        build->timeline->clock_words[i] = filled;
+        if (!fill_clock(build, clock, filled))
+            return false;
+    }
+    return true;
+}

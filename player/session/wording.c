@@ -237,6 +237,28 @@ static void add_described(struct text *out, const struct wording *wording, int k
     text_print(out, "%s. %s", name, command_description(command));
 }
 
+/* The author's words are filled in once there are steps. */
+static void add_halt(struct text *out, const struct wording *wording, int halt)
+{
+    const struct session_world *world = wording->world;
+
+    text_add_string(out, world->timeline ? world->timeline->halt_words[halt]
+                                         : halt_words(&world->routine->halts[halt],
+                                                      wording->chest));
+}
+
+static void add_announcement(struct text *out, const struct wording *wording, int clock,
+                             int index)
+{
+    const struct session_world *world = wording->world;
+
+    text_add_string(out, world->timeline
+                             ? world->timeline->clock_words[clock][index]
+                             : announcement_words(
+                                   &world->routine->clocks[clock].announcements[index],
+                                   wording->chest));
+}
+
 /* A switch that is total is longer than a screen, and simpler than its parts. */
 // NOLINTNEXTLINE(readability-function-size)
 void wording_add(struct text *out, const struct wording *wording, enum phrase phrase,
@@ -288,7 +310,7 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
         add_described(out, wording, argument);
         break;
     case PHRASE_HALT:
-        text_add_string(out, halt_words(&routine->halts[argument], wording->chest));
+        add_halt(out, wording, argument);
         break;
     case PHRASE_UNWELL:
         text_add_string(out, halt_entry(HALT_UNWELL)->say);
@@ -303,10 +325,8 @@ void wording_add(struct text *out, const struct wording *wording, enum phrase ph
         add_advice_again(out, wording);
         break;
     case PHRASE_ANNOUNCEMENT:
-        text_add_string(
-            out, announcement_words(&routine->clocks[argument % ROUTINE_CLOCKS_MOST]
-                                         .announcements[argument / ROUTINE_CLOCKS_MOST],
-                                    wording->chest));
+        add_announcement(out, wording, argument % ROUTINE_CLOCKS_MOST,
+                         argument / ROUTINE_CLOCKS_MOST);
         break;
     default: /* has its text in the table, or says nothing */
         break;

@@ -253,10 +253,13 @@ static void a_go_to_leads_to_its_step_or_the_next_that_is_left(void **state)
 
 static void a_halt_leads_where_it_says(void **state)
 {
-    struct halt halts[] = { { .id = "pain", .then = { .kind = OUTCOME_END } },
-                            { .id = "sore",
-                              .then = { .kind = OUTCOME_GO_TO, .step = "b" } },
-                            { .id = "off", .then = { .kind = OUTCOME_CLOSING } } };
+    struct halt halts[] = {
+        { .id = "pain", .say = "Stop.", .then = { .kind = OUTCOME_END } },
+        { .id = "sore",
+          .say = "Stop.",
+          .then = { .kind = OUTCOME_GO_TO, .step = "b" } },
+        { .id = "off", .say = "Stop.", .then = { .kind = OUTCOME_CLOSING } }
+    };
     struct step steps[] = { small_step(STEP_ASK, "A?"), small_timed("B.", 5000) };
     struct routine routine = { .steps = CHAIN(steps), .halts = halts, .halt_count = 3 };
     struct timeline_options options = small_options(0);
@@ -278,7 +281,7 @@ static void a_halt_leads_where_it_says(void **state)
 static void a_go_to_that_leads_nowhere_or_back_is_a_fault(void **state)
 {
     struct step steps[] = { small_timed("A.", 5000), small_step(STEP_BRANCH, "B?") };
-    struct halt halts[] = { { .id = "sore", .then = go_to("z") } };
+    struct halt halts[] = { { .id = "sore", .say = "Stop.", .then = go_to("z") } };
     struct routine routine = { .path = "r.yaml", .steps = CHAIN(steps) };
     struct timeline_options options = small_options(0);
     struct fault fault = { 0 };
