@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "data.h"
+#include "fault.h"
 #include "score.h"
 #include "sink.h"
 #include "transport.h"
@@ -17,28 +18,33 @@ struct teller {
     struct sink *sink;
     struct score *score;
     struct transport *transport;
+    bool off;              /* the person wanted no voice */
+    struct fault why;      /* it can't speak */
+    struct fault fallback; /* another voice speaks */
     bool speaking;
 };
 
 static bool open_sound(struct teller *teller, const struct options *options)
 {
     struct fault_list faults = { 0 };
-    struct fault fallback;
-    bool off = options->voice && strcmp(options->voice, "off") == 0;
-    bool found =
-        !off && data_voice(options->voice, &teller->profile, &fallback, &faults);
+    bool found;
 
+    teller->off = options->voice && strcmp(options->voice, "off") == 0;
+    found = !teller->off &&
+            data_voice(options->voice, &teller->profile, &teller->fallback, &faults);
+    if (!found && faults.count > 0)
+        teller->why = faults.faults[0];
     fault_list_finish(&faults);
     if (!found)
         return false;
-    teller->voice = voice_espeak_create(&teller->profile, NULL, NULL);
+    teller->voice = voice_espeak_create(&teller->profile, NULL, &teller->why);
     if (!teller->voice)
         return false;
     teller->sink = sink_portaudio_open(
         &(struct sink_device_options){ .device = options->device,
                                        .latency_ms = options->latency,
                                        .lead_in_ms = options->lead_in },
-        NULL);
+        &teller->why);
     return teller->sink != NULL;
 }
 
@@ -70,6 +76,33 @@ void teller_destroy(struct teller *teller)
     sink_close(teller->sink, false, NULL);
     voice_close(teller->voice);
     free(teller);
+}
+
+const char *teller_notice(const struct teller *teller)
+{
+    return teller->fallback.text;
+}
+
+const char *teller_quiet(const struct teller *teller)
+{
+    if (teller->transport == NULL)
+        return teller->off ? "" : teller->why.text;
+    if (sink_state(teller->sink) != SINK_WELL)
+        return "The sound device is gone.";
+    return NULL;
+}
+
+void teller_not_before(struct teller *teller, int64_t at_ms)
+{
+    if (teller->transport)
+        transport_not_before(teller->transport, at_ms);
+}
+
+void teller_silence(struct teller *teller)
+{
+    if (teller->transport)
+        transport_cut(teller->transport);
+    teller->speaking = false;
 }
 
 void teller_say(struct teller *teller, const char *sentence)

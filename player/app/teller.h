@@ -16,6 +16,18 @@ struct teller;
 struct teller *teller_create(const struct options *options);
 void teller_destroy(struct teller *teller);
 
+/* A sentence when the person's voice is missing and another speaks, else "". */
+const char *teller_notice(const struct teller *teller);
+
+/* Why it can't speak, a sentence; "" when the person wanted no voice; NULL when it can.
+ */
+const char *teller_quiet(const struct teller *teller);
+
+/* Begins nothing before this time: a screen reader's echo of the key is heard first. */
+void teller_not_before(struct teller *teller, int64_t at_ms);
+
+void teller_silence(struct teller *teller);
+
 /* Silences what it says, and says this. */
 void teller_say(struct teller *teller, const char *sentence);
 

@@ -24,6 +24,10 @@ static const struct verb_entry rows[] = {
                     0, 0, NULL, verb_list },
     [VERB_KEYS] = { "keys", "", "Tells what each key that you press would do.", 0, 0,
                     NULL, verb_keys },
+    [VERB_ASK] = { "ask", "",
+                   "Reads out what can be asked, and answers aloud. With a number or "
+                   "words behind it, such as ask 1 or ask help-now, answers only that.",
+                   0, OPTIONS_WORDS_MOST, NULL, verb_ask },
 };
 
 static_assert(sizeof rows / sizeof rows[0] == VERB_COUNT, "each verb has a row");

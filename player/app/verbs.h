@@ -20,6 +20,7 @@ enum verb {
     VERB_SHOW,
     VERB_LIST,
     VERB_KEYS,
+    VERB_ASK,
     VERB_COUNT,
 };
 
@@ -46,5 +47,6 @@ int verb_check(const struct options *options);
 int verb_show(const struct options *options);
 int verb_list(const struct options *options);
 int verb_keys(const struct options *options);
+int verb_ask(const struct options *options);
 
 #endif

@@ -64,6 +64,7 @@ struct topic_entry {
     enum halt_text halt;
     const char *lines[REGION_COUNT];       /* said after the answer; NULL for none */
     const char *lines_chest[REGION_COUNT]; /* a NULL is as in `lines` */
+    const char *known_by; /* words of a person that stand in no question */
     const char *source;
 };
 

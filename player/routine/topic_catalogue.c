@@ -4,7 +4,7 @@
  * are the halts' own, so that what is said in a run and outside of it never differ.
  * "covers" names statements of tests/data/statements.yaml that the next row carries. */
 const struct topic_entry topics[TOPIC_COUNT] = {
-    /* covers S4-03, S4-23, S4-32, S4-33, S4-34 */
+    /* covers S0-03, S1-02, S4-02, S4-03, S4-04, S4-23, S4-25, S4-32, S4-33, S4-34 */
     [TOPIC_MASSAGE_AND_PUMP] = {
         .id = "massage-and-pump",
         .list = TOPICS_QUESTIONS,
@@ -56,6 +56,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                        "place of feeds, eight times or more is common. Pumping more than a "
                        "baby needs can leave you too full and sore. A feeding helper can "
                        "make a plan with you." },
+        .known_by = "often schedule supply",
         .source = "NCT; NHS Suffolk booklet; Cullinane 2015 on pumping beyond need",
     },
     /* covers S3-36, S4-45, S4-46, S4-47 */
@@ -68,6 +69,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "millilitres. Between feeds it is often less. What you pump does not "
                    "show all you can make. If you worry that a baby is not getting enough, "
                    "call your midwife or doctor." },
+        .known_by = "ounces millilitres enough supply",
         .source = "consumer pages on ounces per session; weak",
     },
     /* covers S4-49, S4-50, S4-51, S4-52, S4-53 */
@@ -79,6 +81,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "trouble. Too much suction, or the wrong shield, can hurt your skin. "
                    "Follow the pump book. Do not share a pump made for one person. If pain "
                    "goes on, ask for help." },
+        .known_by = "safe nipples sore",
         .source = "FDA consumer updates on pumps",
     },
 
@@ -92,6 +95,8 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .lines = { [REGION_UK] = "The number is nine nine nine, or one one two.",
                    [REGION_US] = "The number is nine one one.",
                    [REGION_OTHER] = "Learn your number before you need it." },
+        .known_by = "emergency ambulance urgent dying bleeding danger number "
+                    "chest pain hurt breathe breathing confused",
         .source = "CDC Hear Her; sepsis signs, patient.info",
     },
     [TOPIC_HELP_TODAY] = {
@@ -108,6 +113,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                        "medicine." },
         .lines = { [REGION_UK] = "If you can't reach them, call one one one.",
                    [REGION_US] = "If you can't reach them, call your nurse line." },
+        .known_by = "fever feverish mastitis shivery infection",
         .source = "University of Iowa; Raising Children Network; Mayo Clinic; NHS text",
     },
     [TOPIC_HELP_SOON] = {
@@ -117,6 +123,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "Have any new change checked in the next day or two. That means a lump "
                    "that stays, or dimpled skin. It also means a nipple that pulls in, or "
                    "fluid that is not milk." },
+        .known_by = "cancer dimpled blood",
         .source = "nidirect; MD Anderson",
     },
     [TOPIC_HELP_FEED] = {
@@ -130,6 +137,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .lines_chest = { [REGION_UK] = "There is a national helpline for feeding. Call "
                                        "zero three zero zero, one zero zero, zero two one "
                                        "two." },
+        .known_by = "latch lactation hungry breastfeed breastfeeding",
         .source = "common practice; Breastfeeding Network leaflet",
     },
     [TOPIC_HELP_MIND] = {
@@ -139,12 +147,14 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "If you think of harming yourself or a baby, you are not alone. Help is "
                    "there now. Call your emergency number or a crisis line." },
         .lines = { [REGION_UK] = "Call one one one, and choose mental health. Or call "
-                                 "Samaritans on one one six, one two three.",
+                                 "Samaritans on one one six, one two three. The emergency number is nine nine nine.",
                    [REGION_US] = "Call or text nine eight eight. There is also a line for "
                                  "the time around a birth. Call one, eight three three, "
                                  "eight five two, six two six two. That one is not a "
                                  "crisis line.",
                    [REGION_OTHER] = "Ask your midwife or doctor for a line near you." },
+        .known_by = "sad hurt sadness depressed depression suicide suicidal die "
+                    "kill myself crisis cry crying anxious afraid mood harming",
         .source = "CDC Hear Her; HRSA maternal hotline; NHS",
     },
     [TOPIC_KEEP_FEEDING] = {
@@ -158,6 +168,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                        "Yes, unless you were told not to. Keep feeding or pumping as usual. "
                        "It is safe for a baby. If there are sores on your chest, ask your "
                        "midwife or doctor first." },
+        .known_by = "mastitis infection keep safe",
         .source = "Australian Breastfeeding Association; Mayo Clinic; NHS text",
     },
 
@@ -168,6 +179,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .halt = HALT_UNWELL,
         .lines = { [REGION_UK] = "The number is nine nine nine, or one one two.",
                    [REGION_US] = "The number is nine one one." },
+        .known_by = "unwell sick",
         .source = "CDC Hear Her; sepsis signs, patient.info",
     },
     [TOPIC_DIZZY] = {
@@ -175,6 +187,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .list = TOPICS_STOPS,
         .words = { .question = "What if I feel dizzy?" },
         .halt = HALT_DIZZY,
+        .known_by = "faint fainting",
         .source = "NHS-style breathing exercise; healthlinkbc.ca",
     },
     [TOPIC_PAIN] = {
@@ -182,6 +195,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .list = TOPICS_STOPS,
         .words = { .question = "What if the massage hurts?" },
         .halt = HALT_PAIN,
+        .known_by = "pain painful hurt sore",
         .source = "University of Iowa; Mayo Clinic",
     },
     [TOPIC_PUMP] = {
@@ -189,6 +203,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .list = TOPICS_STOPS,
         .words = { .question = "What if the pump hurts?" },
         .halt = HALT_PUMP,
+        .known_by = "suction",
         .source = "FDA on pump fit; common practice",
     },
     [TOPIC_LUMP] = {
@@ -196,6 +211,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .list = TOPICS_STOPS,
         .words = { .question = "What if I notice a change?" },
         .halt = HALT_LUMP,
+        .known_by = "lump lumps new",
         .source = "nidirect; MD Anderson",
     },
     [TOPIC_CONSENT] = {
@@ -203,6 +219,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .list = TOPICS_STOPS,
         .words = { .question = "What if I want to stop?",
                    .answer = "You can stop at any moment. You never need a reason." },
+        .known_by = "consent touch",
         .source = "trauma-informed practice",
     },
 };

@@ -1,0 +1,171 @@
+#include "asking_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "asking.h"
+#include "likely.h"
+#include "setting.h"
+#include "text.h"
+
+/* A word that begins with another is the same one: "pump" and "pumping". Shorter ones
+ * must be alike: "now" is not "no". */
+enum { STEM_LEAST = 4 };
+
+/* Words that stand in any question, and tell nothing of what is wanted. */
+static const char *const small[] = {
+    "a",    "an",  "am",   "and",    "are", "at",   "be",  "can", "do",   "does",
+    "feel", "for", "i",    "if",     "in",  "is",   "it",  "me",  "my",   "not",
+    "of",   "on",  "or",   "should", "so",  "that", "the", "to",  "what", "when",
+    "s",    "t",   "will", "with",   "how", "have", "who"
+};
+
+static size_t letters(const char *from)
+{
+    return strspn(from, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+static bool alike(const char *one, size_t one_length, const char *other,
+                  size_t other_length)
+{
+    size_t least = one_length < other_length ? one_length : other_length;
+
+    if (least < STEM_LEAST && one_length != other_length)
+        return false;
+    return strncasecmp(one, other, least) == 0;
+}
+
+static bool is_small(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof small / sizeof small[0]; i++) {
+        if (strlen(small[i]) == length && strncasecmp(word, small[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool holds(const char *text, const char *word, size_t length)
+{
+    while (text != NULL && *text != '\0') {
+        size_t other = letters(text);
+
+        if (other > 0 && alike(word, length, text, other))
+            return true;
+        text += other > 0 ? other : 1;
+    }
+    return false;
+}
+
+/* How many of the words are the topic's: what it is known by counts most, and what
+ * only its answer says counts least. */
+static int score(const char *words, enum topic topic)
+{
+    struct topic_words said = topic_words(topic, false);
+    int sum = 0;
+
+    while (*words != '\0') {
+        size_t length = letters(words);
+
+        if (length > 0 && !is_small(words, length)) {
+            if (holds(topic_entry(topic)->known_by, words, length))
+                sum += 4;
+            else if (holds(said.question, words, length))
+                sum += 3;
+            else if (holds(said.answer, words, length))
+                sum += 1;
+        }
+        words += length > 0 ? length : 1;
+    }
+    return sum;
+}
+
+static bool by_number(const char *words, struct asking_found *found)
+{
+    char *end;
+    long number = strtol(words, &end, 10);
+    int questions = topic_count(TOPICS_QUESTIONS);
+
+    if (*end != '\0' || end == words || number < 1 || number > asking_count())
+        return false;
+    if (number <= questions)
+        *found = (struct asking_found){
+            .topic = (enum topic)((long)topic_first(TOPICS_QUESTIONS) + number - 1)
+        };
+    else
+        *found = (struct asking_found){ .whole_list = true,
+                                        .list = (enum topic_list)(number - questions) };
+    return true;
+}
+
+static bool by_name(const char *words, struct asking_found *found)
+{
+    for (enum topic topic = 0; topic < TOPIC_COUNT; topic++) {
+        if (strcasecmp(topic_entry(topic)->id, words) == 0) {
+            *found = (struct asking_found){ .topic = topic };
+            return true;
+        }
+    }
+    for (enum topic_list list = 0; list < TOPIC_LISTS; list++) {
+        if (strcasecmp(topic_list_id(list), words) == 0) {
+            *found = (struct asking_found){ .whole_list = true, .list = list };
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "help-nwo" is a name with a slip, and no words of a question. */
+static bool is_name(const char *words)
+{
+    return strchr(words, '-') != NULL && strchr(words, ' ') == NULL;
+}
+
+static bool by_words(const char *words, struct asking_found *found)
+{
+    int best = 0;
+
+    for (enum topic topic = 0; topic < TOPIC_COUNT; topic++) {
+        int sum = score(words, topic);
+
+        if (sum > 0 && sum >= best) { /* of equals the later, where help stands */
+            best = sum;
+            *found = (struct asking_found){ .topic = topic };
+        }
+    }
+    return best > 0;
+}
+
+static bool nothing(const char *words, struct fault *fault)
+{
+    struct likely likely = { .wanted = words };
+
+    for (enum topic topic = 0; topic < TOPIC_COUNT; topic++)
+        likely_offer(&likely, topic_entry(topic)->id);
+    if (likely.found != NULL)
+        return fault_set(fault, "usage",
+                         "Nothing here answers \"%s\". Did you mean \"talkthrough ask "
+                         "%s\"?",
+                         setting_quotable(words), likely.found);
+    return fault_set(fault, "usage",
+                     "Nothing here answers \"%s\". \"talkthrough ask\" alone names all "
+                     "that can be asked.",
+                     setting_quotable(words));
+}
+
+bool asking_find(const char *const *words, int count, struct asking_found *found,
+                 struct fault *fault)
+{
+    struct text all = { 0 };
+    bool is_found;
+
+    for (int i = 0; i < count; i++)
+        text_print(&all, "%s%s", i > 0 ? " " : "", words[i]);
+    is_found = by_number(text_string(&all), found) ||
+               by_name(text_string(&all), found) ||
+               (!is_name(text_string(&all)) && by_words(text_string(&all), found));
+    if (!is_found)
+        nothing(text_string(&all), fault);
+    text_finish(&all);
+    return is_found;
+}
