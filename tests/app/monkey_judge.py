@@ -41,6 +41,7 @@ RULES = {
     "step-unbegun": "no step before the begin",
     "step-unknown": "only steps of the routine are heard",
     "step-restricted": "no step that a restriction leaves out",
+    "wait": "a step that waits goes on by a press alone",
     "clock": "a clock starts once, and stops only if it runs",
     "pump": "who stops while the pump runs is told to turn it off",
     "stop-goes-on": "after a stop come its words and the closing steps, and nothing else",
@@ -73,10 +74,12 @@ class Judge:
         self.ready_ms = None  # since when the begin act counts
         self.choices = []  # offered since the last answer or question, with their times
         self.owed = None  # the codes that a 'yes' must leave: hazard, codes
+        self.waits_ms = None  # since when the step that is heard waits for a press
         self.begun = False
         self.ever_begun = False
         self.noes = 0
         self.clocks = set()
+        self.clock_ended = False  # a clock has spoken: its end leads to the closing steps
         self.ended = None
         self.at_ms = 0
         self.stop_ms = strokes.first_stop()
@@ -165,6 +168,7 @@ class Judge:
         self.armed = True
         self.armed_ms = self.ready_ms = event["at_ms"]
         self.choices = []
+        self.waits_ms = event["at_ms"]
 
     def read_say(self, event):
         """Whatever is said, an answer counts only after the next arming. A choice's words
@@ -265,6 +269,7 @@ class Judge:
             waited_ms = event["at_ms"] - self.ready_ms
             self.check(waited_ms <= 10 * MINUTE_MS + LATE_MS, "begin-old", event)
         self.begun = self.ever_begun = True
+        self.waits_ms = None
         self.open(None)
 
     def begin_act(self, at_ms):
@@ -286,7 +291,17 @@ class Judge:
         self.check(self.begun or (step.closing and self.ever_begun), "step-unbegun", event)
         why = step.forbidden(self.codes()) if self.begun else None
         self.check(why is None, "step-restricted", (event, why))
+        self.goes_on(event)
         self.open(None)
+
+    def read_cue(self, event):
+        self.goes_on(event)
+
+    def goes_on(self, event):
+        waits = self.begun and self.waits_ms is not None and not self.clock_ended
+        pressed = waits and self.strokes.any_since(self.waits_ms, event["at_ms"])
+        self.check(not waits or pressed, "wait", event)
+        self.waits_ms = None
 
     def read_clock(self, event):
         if event["what"] == "start":
@@ -294,6 +309,7 @@ class Judge:
             self.clocks.add(event["id"])
         else:
             self.check(event["id"] in self.clocks, "clock", event)
+            self.clock_ended |= event["what"] == "announcement"
             if event["what"] == "stop":
                 self.clocks.remove(event["id"])
 

@@ -22,8 +22,7 @@ class Good(Judging):
     def test_a_restriction_passes_with_the_steps_that_it_leaves(self):
         for way in ("key", "pedal", "switch"):
             Run(way).answers("fever").begin().steps("hello", "rest").end().judge()
-        light = Run().answers("implants", "LIGHT-ONLY").begin().steps("hello", "hands")
-        light.end().judge()
+        Run().answers("implants", "LIGHT-ONLY").begin().steps("hello", "hands").end().judge()
 
     def test_what_stands_in_the_file_is_known(self):
         self.assertEqual(len(HAZARDS), 24)
@@ -59,9 +58,7 @@ class Log(Judging):
 
 class Questions(Judging):
     def test_a_question_of_another_routine(self):
-        run = Run()
-        run.ask("cold-hurts")
-        self.refuses("unknown-hazard", run.end("no-answer"))
+        self.refuses("unknown-hazard", Run().log("question", hazard="cold-hurts"), 0)
 
     def test_an_answered_question_is_not_asked_again(self):
         run = Run()
@@ -327,6 +324,11 @@ class Steps(Judging):
             (Run().answers().begin(), "rest"),
         ):
             self.refuses("step-restricted", copy.deepcopy(run).steps(step).end())
+
+    def test_a_step_that_waits_goes_on_by_itself(self):
+        run = Run().answers().begin().steps("hello").log("armed")
+        self.refuses("wait", copy.deepcopy(run).steps("hands").end())
+        self.refuses("wait", run.log("cue", kind="breath").end())
 
     def test_clocks(self):
         run = Run().answers().begin().log("clock", id="pump", what="start")

@@ -25,7 +25,7 @@ Loader.yaml_implicit_resolvers = {}
 def read_yaml(path):
     """This parser ends a plain word in braces at a question mark, and libyaml does not."""
     with open(path, encoding="utf-8") as stream:
-        text = re.sub(r"(ask|branch): (\w[^\"\n]*?\?),", r'\1: "\2",', stream.read())
+        text = re.sub(r"\?(?=\s*[,}\]])", "", stream.read())
     return yaml.load(text, Loader)  # a SafeLoader
 
 
@@ -37,8 +37,10 @@ def listed(value):
 
 
 def seconds(words):
-    number, unit = words.split()
-    return float(number) * {"s": 1, "min": 60, "h": 3600}[unit]
+    """Of "40 s", or "1 min 30 s"."""
+    parts = words.split()
+    units = {"s": 1, "min": 60, "h": 3600}
+    return sum(float(n) * units[unit] for n, unit in zip(parts[::2], parts[1::2]))
 
 
 class Hazards:

@@ -1,6 +1,7 @@
 """monkey_run.py - made-up stroke files through the real program, as many as are asked for.
 
-    monkey_run.py RUNS [FOLDER]
+    monkey_run.py RUNS FOLDER
+    monkey_run.py --seed SEED FOLDER
 
 TALKTHROUGH is the path of the program. What fails is kept in FOLDER, by its seed: the
 strokes, the log, and the command that runs it again. A run is made of its seed alone.
@@ -31,7 +32,7 @@ SAYS = {
     "all": "keys, pedals and switches, of all habits",
     "switch": "one switch that only taps",
 }
-TIMEOUT_S = 120
+TIMEOUT_S = 60
 CHUNK = 20
 TELL_EVERY = 1000
 
@@ -142,9 +143,9 @@ def run_chunk(seeds, folder, failed):
     return [own_monkey(folder).run(seed, failed) for seed in seeds]
 
 
-def run_all(runs, failed):
+def run_all(seeds, failed):
     """On all cores; returns the tally."""
-    chunks = [range(first, min(first + CHUNK, runs)) for first in range(0, runs, CHUNK)]
+    chunks = [seeds[first : first + CHUNK] for first in range(0, len(seeds), CHUNK)]
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="talkthrough-monkey-") as folder:
         run_some = functools.partial(run_chunk, folder=folder, failed=failed)
@@ -153,7 +154,7 @@ def run_all(runs, failed):
                 for outcome in outcomes:
                     tally.add(outcome)
                 if chunk.stop % TELL_EVERY == 0:
-                    print("%d of %d tried." % (chunk.stop, runs), flush=True)
+                    print("%d of %d tried." % (chunk.stop, seeds.stop), flush=True)
     return tally
 
 
@@ -203,18 +204,17 @@ class Tally:
 
 
 def main(arguments):
-    if len(arguments) not in (1, 2) or not arguments[0].isdigit():
-        sys.exit("Give the number of runs, and a folder for what fails.")
-    runs = int(arguments[0])
-    failed = arguments[1] if len(arguments) == 2 else "monkey-failed"
-    tally = run_all(runs, failed)
+    one = arguments[0] == "--seed"
+    number, failed = arguments[1:] if one else arguments
+    seeds = range(int(number), int(number) + 1) if one else range(int(number))
+    tally = run_all(seeds, failed)
     for line in tally.lines():
         print(line)
     for kind in tally.too_few():
         print("Too few of the kind %s begin to show anything." % kind)
     if tally.wrong:
         print("What failed is in %s." % failed)
-    print("%d passed, %d failed" % (runs - len(tally.wrong), len(tally.wrong)))
+    print("%d passed, %d failed" % (len(seeds) - len(tally.wrong), len(tally.wrong)))
     return 1 if tally.wrong or tally.too_few() else 0
 
 

@@ -199,6 +199,10 @@ class Strokes:
         taken = self.taps(from_ms, from_ms + self.settings["dwell_ms"] - LATE_MS)
         return first if taken and taken[0] == first else None
 
+    def any_since(self, from_ms, to_ms):
+        """Whether anything moved then."""
+        return any(from_ms <= stroke.at_ms <= to_ms for stroke in self.all)
+
     def any_held(self):
         """Whether a pedal was down for as long as the hold, as far as the run went."""
         now_ms = self.all[-1].at_ms if self.all else 0

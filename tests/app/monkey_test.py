@@ -16,7 +16,7 @@ class Monkeys(unittest.TestCase):
     def test_no_strokes_reach_a_step_but_through_every_question(self):
         runs = int(os.environ.get("MONKEY_RUNS", "120"))
         with tempfile.TemporaryDirectory() as failed:
-            tally = monkey_run.run_all(runs, failed)
+            tally = monkey_run.run_all(range(runs), failed)
         print("\n".join(tally.lines()), file=sys.stderr)
         self.assertEqual([outcome.wrong for outcome in tally.wrong], [])
         self.assertEqual(tally.too_few(), [])
