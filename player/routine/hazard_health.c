@@ -43,7 +43,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT,
                     NOT_ASKED, NOT_ASKED),
     },
-    /* covers S0-14, S0-26, S1-28 */
+    /* covers S0-26, S1-28 */
     HEALTH(HAZARD_CANCER_TREATMENT) = {
         .id = "cancer-treatment",
         .name = "having had breast cancer",

@@ -14,7 +14,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "question." },
         .source = "Morton 2009; NHS Start for Life; general knowledge",
     },
-    /* covers S4-35, S4-36, S4-37, S4-38, S4-39 */
+    /* covers S4-35, S4-36, S4-38, S4-39 */
     [TOPIC_NOT_WHILE_PUMPING] = {
         .id = "not-while-pumping",
         .list = TOPICS_QUESTIONS,
@@ -147,7 +147,8 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "If you think of harming yourself or a baby, you are not alone. Help is "
                    "there now. Call your emergency number or a crisis line." },
         .lines = { [REGION_UK] = "Call one one one, and choose mental health. Or call "
-                                 "Samaritans on one one six, one two three. The emergency number is nine nine nine.",
+                                 "Samaritans on one one six, one two three. The "
+                                 "emergency number is nine nine nine.",
                    [REGION_US] = "Call or text nine eight eight. There is also a line for "
                                  "the time around a birth. Call one, eight three three, "
                                  "eight five two, six two six two. That one is not a "

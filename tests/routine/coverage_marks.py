@@ -21,12 +21,13 @@ FOLDERS = ("player/routine", "player/session")
 class Mark:
     """One statement at one place: `kind` is routine, README, or that of the C row."""
 
-    def __init__(self, statement, kind, name, at, source):
+    def __init__(self, statement, kind, name, at, source, text=""):
         self.statement = statement
         self.kind = kind
         self.name = name
         self.at = at # of a routine: which of its parts
         self.source = source # file:line, for faults
+        self.text = text # what is heard there; of a C row, the tool knows it
 
     @property
     def place(self):
@@ -40,9 +41,9 @@ class Marks:
         self.marks = []
         self.faults = []
 
-    def add(self, ids, kind, name, at, source):
+    def add(self, ids, *place):
         for statement in re.findall(r"S\d-\d\d", ids):
-            self.marks.append(Mark(statement, kind, name, at, source))
+            self.marks.append(Mark(statement, *place))
 
     def of(self, statement):
         return [mark for mark in self.marks if mark.statement == statement.id]
@@ -57,14 +58,24 @@ def label_of(step):
     return "step " + str(step.get("name", step.get("say", "without a name")))
 
 
+def words_of(node):
+    """Every text of a part, with its names; those under a restriction too."""
+    if isinstance(node, dict):
+        return " ".join(words_of(value) for key, value in node.items() if key != "id")
+    if isinstance(node, list):
+        return " ".join(words_of(value) for value in node)
+    return node if isinstance(node, str) else ""
+
+
 def parts_of(text):
-    """(first line, line after the last, label) of each part of a routine that is heard."""
+    """(first line, line after the last, label, words) of each part that is heard."""
     def plain(node):
         return LOADER("").construct_document(node)
 
     def of_steps(sequence):
         for node in sequence.value:
-            yield node.start_mark.line, node.end_mark.line, label_of(plain(node))
+            step = plain(node)
+            yield node.start_mark.line, node.end_mark.line, label_of(step), words_of(step)
             for key, value in node.value:
                 if key.value == "steps":
                     yield from of_steps(value)
@@ -75,7 +86,8 @@ def parts_of(text):
         if key.value in ("halts", "clocks"):
             for name, inner in value.value:
                 yield (name.start_mark.line, inner.end_mark.line,
-                       "its %s %s" % (key.value[:-1], name.value))
+                       "its %s %s" % (key.value[:-1], name.value),
+                       words_of(plain(inner)))
 
 
 def comment_blocks(lines):
@@ -101,6 +113,7 @@ def read_routine(marks, path, text):
     name = os.path.splitext(os.path.basename(path))[0]
     lines = text.splitlines()
     parts = list(parts_of(text))
+    title = yaml.load(text, LOADER).get("title", "")
     first_step = next((i for i, line in enumerate(lines) if line.startswith("steps:")), 0)
     for ids, line, after in comment_blocks(lines):
         source = "%s:%d" % (path, line + 1)
@@ -109,10 +122,10 @@ def read_routine(marks, path, text):
             continue
         inside = [part for part in parts if part[0] <= after < max(part[1], part[0] + 1)]
         if inside:
-            at = min(inside, key=lambda part: part[1] - part[0])[2]
-            marks.add(ids, "routine", name, at, source)
+            part = min(inside, key=lambda part: part[1] - part[0])
+            marks.add(ids, "routine", name, part[2], source, part[3])
         elif after < first_step:
-            marks.add(ids, "routine", name, "", source)
+            marks.add(ids, "routine", name, "", source, title)
         else:
             marks.faults.append("%s: nothing that is heard comes after this." % source)
 
@@ -133,14 +146,14 @@ def read_table(marks, path, text):
 
 
 def read_page(marks, path, text):
-    for match in re.finditer(r"<!-- covers (.*?) -->[ \n]*([^\n]*)", text):
+    for match in re.finditer(r"<!-- covers (.*?) -->\s*(\S[^\n]*(?:\n  [^\n]*)*)", text):
         source = "%s:%d" % (path, text.count("\n", 0, match.start()) + 1)
         if not re.fullmatch(IDS, match.group(1)):
             marks.faults.append('%s: write "<!-- covers S1-20, S1-21 -->".' % source)
         elif not re.match(r"[-*\w\"]", match.group(2)):
             marks.faults.append("%s: no words come after this." % source)
         else:
-            marks.add(match.group(1), "README", "", "", source)
+            marks.add(match.group(1), "README", "", "", source, match.group(2))
 
 
 def collect(root=ROOT):

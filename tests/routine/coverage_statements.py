@@ -12,7 +12,8 @@ STATEMENTS = os.path.join(ROOT, "tests", "data", "statements.yaml")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 VERDICTS = ("keep", "reword", "replace", "omit")
-KEYS = {"id", "type", "says", "verdict", "now", "where", "why", "never"}
+KEYS = {"id", "type", "says", "verdict", "now", "where", "heard", "also", "why",
+        "never"}
 
 
 class Statement:
@@ -28,6 +29,8 @@ class Statement:
         self.verdict = row["verdict"]
         self.now = row.get("now")
         self.where = row.get("where", [])
+        self.heard = [pattern_of(find, words) for find in row.get("heard", [])]
+        self.also = pattern_of(row["also"], words) if "also" in row else None
         self.why = row.get("why")
         self.never = [(pattern_of(one["find"], words), one["in"])
                       for one in row.get("never", [])]
@@ -35,6 +38,17 @@ class Statement:
     @property
     def carried(self):
         return self.verdict != "omit"
+
+    def lost(self, texts):
+        """Those of its words that stand in none of the texts."""
+        texts = [" ".join(text.split()) for text in texts]
+        return [pattern.pattern for pattern in self.heard
+                if not any(pattern.search(text) for text in texts)]
+
+    def in_part(self, text):
+        """Whether a text carries something of it."""
+        text = " ".join(text.split())
+        return any(pattern.search(text) for pattern in self.heard + [self.also] if pattern)
 
     def said_in(self, text):
         """The words of `text` that say what this statement must not; None if none do."""

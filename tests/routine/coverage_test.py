@@ -9,9 +9,9 @@ PROGRAM is talkthrough; SPOKEN_TEXTS is tests/tools/spoken_texts.
 
 makes routines/COVERAGE.md from the marks.
 
-    coverage_test.py --list
+    coverage_test.py --list [SPOKEN_TEXTS]
 
-tells what nothing carries yet.
+tells what nothing carries yet, and what is marked where its words do not stand.
 """
 
 import os
@@ -80,6 +80,29 @@ def missing(statements, marks):
             lines.append("%s is carried nowhere of %s: %s" % (
                 one.id, ", ".join(one.where), one.now or one.says))
     return lines
+
+
+def lost(statements, marks, tables):
+    """A line for each statement whose words do not stand where it is marked."""
+    lines = []
+    for one in statements.carried:
+        texts = [mark.text or tables.get((mark.kind, mark.name), "")
+                 for mark in marks.of(one)]
+        for words in one.lost(texts) if texts else []:
+            lines.append("%s is marked, but nobody hears: %s" % (one.id, words))
+        for mark, text in zip(marks.of(one), texts):
+            if not one.in_part(text):
+                lines.append("%s: nothing of %s is heard here." % (mark.source, one.id))
+    return lines
+
+
+def tables_of(tool):
+    """{(table, row): all its words} of the program's tables."""
+    tables = {}
+    for name, text in of_tool(tool):
+        place = tuple(name.split(".")[:2])
+        tables[place] = tables.get(place, "") + " " + text
+    return tables
 
 
 def wrong_marks(statements, marks):
@@ -152,6 +175,7 @@ class Statement(unittest.TestCase):
         for one in self.statements.all:
             counts[one.id[:2]] = counts.get(one.id[:2], 0) + 1
             self.assertEqual(one.carried, bool(one.where), one.id)
+            self.assertEqual(one.carried, bool(one.heard), one.id)
             self.assertEqual(one.carried, one.why is None, one.id)
             self.assertEqual(one.verdict == "replace", one.now is not None, one.id)
             self.assertEqual(one.verdict in ("replace", "omit"), bool(one.never), one.id)
@@ -189,6 +213,16 @@ class Statement(unittest.TestCase):
         marks.add("S1-26", "hazard", "fever", "", "a:1")
         self.assertEqual(len(missing(self.statements, marks)), 149)
 
+    def test_words_that_no_longer_stand_at_the_mark_are_missed(self):
+        one = self.statements.by_id["S1-26"]
+        place = ("hazard", "fever")
+        marks = Marks()
+        marks.add(one.id, "hazard", "fever", "", "a:1")
+        said = "Keep feeding or\n pumping as usual. It is safe to keep feeding."
+        for text, count in ((said, 0), (said.split(".")[0], 1), ("Rest.", 3)):
+            found = lost(self.statements, marks, {place: text})
+            self.assertEqual(sum(one.id in line for line in found), count)
+
     def test_a_mark_for_what_must_not_be_said_is_a_fault(self):
         marks = Marks()
         marks.add("S3-19, S9-01", "hazard", "fever", "", "a:1")
@@ -211,8 +245,11 @@ class Coverage(unittest.TestCase):
     def test_every_mark_names_a_statement_that_may_be_said(self):
         self.assertEqual(wrong_marks(self.statements, self.marks), [])
 
+    def test_the_words_of_each_statement_stand_where_it_is_marked(self):
+        self.assertEqual(lost(self.statements, self.marks, tables_of(TOOL)), [])
+
     def test_every_mark_in_the_program_stands_at_a_text_that_is_spoken(self):
-        heard = {tuple(name.split(".")[:2]) for name, _ in of_tool(TOOL)}
+        heard = tables_of(TOOL)
         for mark in self.marks.marks:
             if mark.kind in HEARD:
                 with self.subTest(mark.source):
@@ -266,9 +303,11 @@ def main():
     if sys.argv[1:] == ["--write"]:
         write(Statements(), collect())
         return
-    if sys.argv[1:] == ["--list"]:
-        print("\n".join(wrong_marks(Statements(), collect()) +
-                        missing(Statements(), collect())))
+    if sys.argv[1:2] == ["--list"]:
+        lines = wrong_marks(Statements(), collect()) + missing(Statements(), collect())
+        if len(sys.argv) > 2:
+            lines += lost(Statements(), collect(), tables_of(sys.argv[2]))
+        print("\n".join(lines))
         return
     global PROGRAM, TOOL
     PROGRAM, TOOL = sys.argv[1:3]
