@@ -43,10 +43,13 @@ def of_file(path):
 def of_show(program, path):
     """The routine written out: the blocks once for each side, and the questions."""
     name = os.path.splitext(os.path.basename(path))[0]
+    # Nobody's own settings and routines count.
+    folders = {folder: os.path.dirname(os.path.abspath(__file__))
+               for folder in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
     for word in WORDINGS:
         done = subprocess.run([program, "show", name, "--words", word, "--voice", "off"],
                               stdout=subprocess.PIPE, encoding="utf-8", timeout=120,
-                              check=True)
+                              check=True, env=dict(os.environ, **folders))
         # Lines are broken anywhere, so they are joined again; sources are only read.
         yield "show %s --words %s" % (name, word), done.stdout.split("\nSource: ")[0]
 
