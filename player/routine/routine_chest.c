@@ -10,12 +10,13 @@
 static bool variable_says(const struct loader *loader, const char *text, bool chest)
 {
     static const char breast[] = "{breast}";
-    size_t length = strcspn(text, "}");
+    const char *name = text + 1;
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
     const struct each_facts *list;
 
     if (strncmp(text, breast, sizeof breast - 1) == 0)
         return chest; /* it follows the person's choice */
-    list = scope_list(loader->scope, text + 1, length > 0 ? length - 1 : 0);
+    list = scope_list(loader->scope, name, length);
     return list != NULL && (chest ? list->chest : list->breast);
 }
 
