@@ -18,6 +18,7 @@ steps:
   - {id: hands, say: Stroke., for: 10 s, touch: true}
   - {id: light, say: Stroke lightly., for: 10 s, touch: true, unless: LIGHT-ONLY}
   - {id: rest, say: Rest., for: 10 s, only-if: NO-MASSAGE}
+  - {id: tired, branch: "Tired?", on-silence: yes}
   - each: {side: [left, right]}
     steps: [{id: both, say: Rest., for: 10 s}]
 closing:

@@ -74,6 +74,7 @@ class Judge:
         self.ready_ms = None  # since when the begin act counts
         self.choices = []  # offered since the last answer or question, with their times
         self.owed = None  # the codes that a 'yes' must leave: hazard, codes
+        self.in_branch = False
         self.waits_ms = None  # since when the step that is heard waits for a press
         self.begun = False
         self.ever_begun = False
@@ -168,7 +169,8 @@ class Judge:
         self.armed = True
         self.armed_ms = self.ready_ms = event["at_ms"]
         self.choices = []
-        self.waits_ms = event["at_ms"]
+        # A branch that nobody answers takes its careful side by itself.
+        self.waits_ms = None if self.in_branch else event["at_ms"]
 
     def read_say(self, event):
         """Whatever is said, an answer counts only after the next arming. A choice's words
@@ -292,6 +294,7 @@ class Judge:
         why = step.forbidden(self.codes()) if self.begun else None
         self.check(why is None, "step-restricted", (event, why))
         self.goes_on(event)
+        self.in_branch = step.kind == "branch"
         self.open(None)
 
     def read_cue(self, event):

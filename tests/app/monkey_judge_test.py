@@ -79,7 +79,7 @@ class Questions(Judging):
     def test_what_does_not_stand_is_not_taken_back(self):
         run = Run()
         run.ask("fever")
-        self.refuses("retract", run.log("retract", hazard="fever").end("no-answer"))
+        self.refuses("retract", run.log("retract", hazard="fever"), 0)
 
 
 class Noes(Judging):
@@ -329,6 +329,7 @@ class Steps(Judging):
         run = Run().answers().begin().steps("hello").log("armed")
         self.refuses("wait", copy.deepcopy(run).steps("hands").end())
         self.refuses("wait", run.log("cue", kind="breath").end())
+        Run().answers().begin().steps("tired").log("armed").steps("both-1").end().judge()
 
     def test_clocks(self):
         run = Run().answers().begin().log("clock", id="pump", what="start")

@@ -25,7 +25,7 @@ from monkey_strokes import Strokes
 from monkey_writer import Writer
 
 TURNS = ("all", "switch", "all", "switch", "taps")  # of each five runs
-FLOORS = {"taps": 0, "all": 0.5, "switch": 0.5}  # the least share that begins
+FLOORS = {"taps": 0, "all": 0.4, "switch": 0.4}  # the least share that begins
 SHARE_SHOWS = 30  # runs
 SAYS = {
     "taps": "pedals alone, never held",

@@ -59,7 +59,7 @@ class Writer:
         if self.kind == "taps":
             self.only_taps()
         else:
-            slips = self.random.choice((0, 0, 1, 1, 2, 4))
+            slips = self.random.choice((0, 0, 1, 2, 4, 8))
             if self.chance(0.08):
                 self.noise(self.random.randint(5, 60))
             elif self.kind == "switch" and self.chance(0.07):
@@ -209,6 +209,7 @@ class Writer:
             slips += [self.slip_nearly, self.slip_chatter, self.slip_two, self.slip_rest] * 2
         else:
             slips += [self.slip_held, self.slip_paste, self.slip_other, self.slip_yes] * 2
+            slips += [self.slip_impatient, self.slip_volume] * 2
         self.random.choice(slips)()
 
     def slip_no_words(self):
@@ -251,6 +252,16 @@ class Writer:
         self.random.shuffle(keys)
         self.key("armed", self.seconds(0, 1), keys[0])
         self.key("", self.random.choice((0, 0.01, 0.04, 0.3)), keys[1])
+
+    def slip_impatient(self):
+        """Once too early, and again as soon as it may count."""
+        self.key("", self.seconds(0.6, 1.8), self.random.choice(NOES))
+        self.key("armed", self.seconds(0, 0.25), self.random.choice(NOES))
+
+    def slip_volume(self):
+        """A 'no' close behind a key that leaves the question be."""
+        self.key("armed", self.seconds(0, 1), self.random.choice(("up", "down")))
+        self.key("", self.seconds(0.02, 0.75), self.random.choice(NOES))
 
     def slip_yes(self):
         """Too early, so that it takes the last 'no' back."""
