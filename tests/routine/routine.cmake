@@ -5,3 +5,9 @@ foreach(name schema readme sentences)
         ${CMAKE_CURRENT_LIST_DIR}/${name}_test.py $<TARGET_FILE:talkthrough>)
     set_tests_properties(routine/${name} PROPERTIES TIMEOUT 600)
 endforeach()
+
+# What the articles say: what is to be heard is heard, and what must not be is nowhere.
+add_test(NAME routine/coverage COMMAND ${PYTHON3} -B
+    ${CMAKE_CURRENT_LIST_DIR}/coverage_test.py $<TARGET_FILE:talkthrough>
+    $<TARGET_FILE:spoken_texts>)
+set_tests_properties(routine/coverage PROPERTIES TIMEOUT 600)
