@@ -251,6 +251,8 @@ static void stopped_at(struct transport *transport)
     } else if (stops_after_words(transport) &&
                content->position == content->passage->words_end) {
         mark_end(transport, MARK_WORDS);
+        /* What lies behind the words comes when it is gone on with. */
+        marks_rewind(&transport->marks, transport->written);
         transport->stopped = *content;
         content->kind = CONTENT_NONE;
     } else if (content->position >= content->length) {
