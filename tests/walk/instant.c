@@ -36,6 +36,19 @@ static bool is_ask(enum session_state state)
     return state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED;
 }
 
+/* A late 'yes' opens the last question again as it was left. */
+static bool is_summed(enum session_state state)
+{
+    return state == STATE_SUMMARY || state == STATE_BEGIN || state == STATE_STARTING;
+}
+
+/* A press asks the same question again. */
+static bool is_asked_again(enum session_state state)
+{
+    return state == STATE_STOPPING || state == STATE_SLIP || state == STATE_FIX ||
+           state == STATE_UNANSWERED;
+}
+
 /* Of the step, only whether it is a closing one, where a halt or a stop has broken the
  * run off for good, or where it will be screened again. */
 static bool step_is_left(const struct session *session, const struct timeline *timeline)
@@ -48,6 +61,24 @@ static bool step_is_left(const struct session *session, const struct timeline *t
         return false;
     return !timeline || session->clocks || session->closing || session->halt < 0 ||
            timeline->halts[session->halt].kind != OUTCOME_GO_ON;
+}
+
+bool instant_broken_off(const struct session *session, const struct timeline *timeline)
+{
+    enum session_state behind = session_behind(session);
+    enum outcome_kind then;
+
+    if (session_screening(session))
+        return false;
+    if (!timeline || session->closing || behind == STATE_OFFER ||
+        behind == STATE_ENDING)
+        return true;
+    if (behind != STATE_HALTING)
+        return false;
+    if (session->clocks || session->halt < 0)
+        return true;
+    then = timeline->halts[session->halt].kind;
+    return then != OUTCOME_GO_ON && then != OUTCOME_GO_TO;
 }
 
 /* Sets to nothing what no event will read before it is set again. */
@@ -64,13 +95,13 @@ static void forget_dead(struct session *session, const struct surroundings *arou
         session->after = STATE_OPENING;
     if (state != STATE_PAUSED && session->after != STATE_PAUSED)
         session->paused_from = STATE_OPENING;
-    if (!is_ask(behind) || state == STATE_LOST)
+    if (!is_summed(behind) && (!is_ask(behind) || state == STATE_LOST))
         session->asked_twice = session->early = session->fresh = false;
     if (session->asking_step)
         session->early = false;
     else
         session->fresh = false;
-    if (!is_ask(behind))
+    if (!is_ask(behind) && !is_summed(behind) && !is_asked_again(behind))
         session->nearly = false;
     if (state != STATE_HELD)
         session->counts = false;
@@ -92,7 +123,7 @@ static void forget_dead(struct session *session, const struct surroundings *arou
     if (state == STATE_LOST)
         session->reminded = 0;
     session->told_wait = true; /* it only spares a printed line */
-    if (behind != STATE_HALTING)
+    if (behind != STATE_HALTING && behind != STATE_OFFER)
         session->halt = -1;
     if (runs && !session->closing) {
         session->status = 0;
@@ -106,11 +137,14 @@ static void forget_dead(struct session *session, const struct surroundings *arou
         session->step =
             timeline && session->step >= timeline->closing ? timeline->closing : 0;
     }
+    if (instant_broken_off(session, timeline))
+        session->stale = false;
     session->ended_clocks &= session->clocks;
 }
 
 /* The timers that some state will still act on. */
 static uint16_t live_timers(const struct session *session,
+                            const struct timeline *timeline,
                             const struct surroundings *around)
 {
     enum session_state behind = session_behind(session);
@@ -119,10 +153,16 @@ static uint16_t live_timers(const struct session *session,
     if (!session->describing)
         dead |= 1U << TIMER_DESCRIBE;
     /* Too old can't become older; only the begin act waits for any timer then. */
-    if (session->stale && behind != STATE_BEGIN && behind != STATE_SUMMARY)
+    if ((session->stale && behind != STATE_BEGIN && behind != STATE_SUMMARY) ||
+        instant_broken_off(session, timeline))
         dead |= 1U << TIMER_STALE_RUN | 1U << TIMER_STALE_REST | 1U << TIMER_BEGIN;
     if (!is_ask(session->state) && session->state != STATE_OFFERED)
-        dead |= 1U << TIMER_FIRST | 1U << TIMER_DWELL;
+        dead |= 1U << TIMER_DWELL;
+    if (!session->fresh && (!session->early || session->asking_step))
+        dead |= 1U << TIMER_FIRST;
+    if (!is_ask(session->state) &&
+        (session->state != STATE_OFFERED || session->asking_step))
+        dead |= 1U << TIMER_FIRST;
     if (behind != STATE_SLIP && behind != STATE_FIX && behind != STATE_UNANSWERED)
         dead |= 1U << TIMER_SLIP | 1U << TIMER_UNANSWERED;
     if (behind != STATE_RUNNING || (session->moved && !around->late) ||
@@ -132,31 +172,71 @@ static uint16_t live_timers(const struct session *session,
 }
 
 /* The same around it. */
-static void forget_dead_around(const struct scene *scene, const struct instant *instant,
+static void forget_dead_around(const struct instant *instant,
                                struct surroundings *around)
 {
     const struct session *session = &instant->session;
     enum session_state behind = session_behind(session);
     bool screening = session_screening(session);
 
-    around->timers = live_timers(session, around);
+    around->timers = live_timers(session, instant->world.timeline, around);
     if (screening || behind == STATE_HALTING || behind == STATE_OFFER ||
         behind == STATE_ENDING || session->state == STATE_LOST) {
         around->step = INSTANT_NO_STEP;
         around->begun = around->words = around->late = 0;
     }
     /* A step that was cut and will not go on. */
-    if (session->moved && !around->late && around->playing != PLAYING_STEP) {
+    if ((session->moved || session->asking_step) && !around->late &&
+        around->playing != PLAYING_STEP) {
         around->step = INSTANT_NO_STEP;
         around->begun = around->words = 0;
     }
-    if (screening && around->made)
-        around->made =
-            (uint8_t)(1 + scene->ground->classes[around->made - 1].closing_class);
     for (int i = 0; i < ROUTINE_CLOCKS_MOST; i++) {
         if (!(session->clocks & (1U << i)))
             around->next[i] = 0;
     }
+}
+
+/* Nothing of the timeline is left but its closing steps: then all that have the same
+ * ones are the same. */
+static bool only_closing_is_left(const struct session *session,
+                                 const struct timeline *from, const struct timeline *to)
+{
+    enum session_state behind = session_behind(session);
+
+    if (session_screening(session) || session->closing || behind == STATE_OFFER ||
+        behind == STATE_ENDING)
+        return true;
+    if (behind != STATE_HALTING || session->clocks || session->halt < 0)
+        return behind == STATE_HALTING;
+    return from->halts[session->halt].kind == OUTCOME_END &&
+           to->halts[session->halt].kind == OUTCOME_END;
+}
+
+static uint16_t in_other(int step, const struct timeline *from,
+                         const struct timeline *to)
+{
+    return (uint16_t)(step >= from->closing ? step - from->closing + to->closing : 0);
+}
+
+static void fold_timeline(const struct scene *scene, const struct instant *instant,
+                          struct folded *folded)
+{
+    const struct timeline *from = instant->world.timeline;
+    const struct timeline *to;
+    int made = folded->around.made;
+
+    if (!made)
+        return;
+    made = 1 + scene->ground->classes[made - 1].closing_class;
+    to = instant_timeline(scene, (uint8_t)made);
+    if (!only_closing_is_left(&instant->session, from, to))
+        return;
+    folded->around.made = (uint8_t)made;
+    if (!session_screening(&instant->session))
+        folded->step = in_other(folded->step, from, to);
+    if (folded->around.step != INSTANT_NO_STEP)
+        folded->around.step = in_other(folded->around.step, from, to);
 }
 
 /* --- folding --- */
@@ -209,7 +289,7 @@ static enum folded_answers fold_counted(const struct ground *ground,
 {
     int prefix = ground_prefix(ground, session->answers, ground->screening.count);
 
-    if (prefix < 0 || session->state == STATE_ENDING || !timeline)
+    if (prefix < 0 || instant_broken_off(session, timeline))
         return ANSWERS_MISSING;
     return ground_restrictions(ground, prefix) == timeline->restrictions
                ? ANSWERS_CLEARED
@@ -229,7 +309,7 @@ const char *instant_fold(const struct scene *scene, const struct instant *instan
     if (session.state == STATE_ENDED)
         return NULL;
     folded->around = instant->around;
-    forget_dead_around(scene, instant, &folded->around);
+    forget_dead_around(instant, &folded->around);
     forget_dead(&session, &instant->around, instant->world.timeline);
     folded->step = (uint16_t)session.step;
     folded->after = (uint8_t)session.after;
@@ -245,6 +325,7 @@ const char *instant_fold(const struct scene *scene, const struct instant *instan
     for (int i = 0; i < ROUTINE_CLOCKS_MOST; i++)
         folded->due[i] = (uint8_t)session.due_clock[i];
     fold_bits(&session, folded);
+    fold_timeline(scene, instant, folded);
     if (session_screening(&session))
         return fold_open(scene->ground, &session, folded);
     folded->answers =
@@ -258,7 +339,8 @@ static void unfold_answers(const struct scene *scene, const struct folded *folde
                            struct session *session)
 {
     const struct ground *ground = scene->ground;
-    const struct timeline_class *made = &ground->classes[folded->around.made - 1];
+    const struct timeline_class *made =
+        folded->around.made ? &ground->classes[folded->around.made - 1] : NULL;
     int prefix = -1;
 
     switch ((enum folded_answers)folded->answers) {

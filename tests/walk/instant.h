@@ -95,6 +95,10 @@ const char *instant_fold(const struct scene *scene, const struct instant *instan
 void instant_unfold(const struct scene *scene, const struct folded *folded,
                     struct instant *instant);
 
+/* Whether a run was broken off so that nothing but the closing steps can follow: then
+ * no answer and no age is asked for any more. */
+bool instant_broken_off(const struct session *session, const struct timeline *timeline);
+
 /* The timeline that stands for the one of these restrictions. */
 const struct timeline *instant_timeline(const struct scene *scene, uint8_t made);
 

@@ -9,16 +9,10 @@ static bool has_after(enum session_state state)
            state == STATE_LOST;
 }
 
-/* A run that is broken off for good plays nothing that needs answers. */
 static bool needs_answers(const struct instant *instant)
 {
-    const struct session *session = &instant->session;
-    enum session_state behind = session_behind(session);
-
-    if (session->state == STATE_ENDED || behind == STATE_ENDING ||
-        behind == STATE_OFFER || session->closing)
-        return false;
-    return !(behind == STATE_HALTING && session->clocks);
+    return instant->session.state != STATE_ENDED &&
+           !instant_broken_off(&instant->session, instant->world.timeline);
 }
 
 static const char *oldest_answer_is_timed(const struct crossing *crossing)

@@ -175,7 +175,8 @@ static void note_press(struct instant *instant, const struct event *event)
     struct surroundings *around = &instant->around;
 
     if (event->press == PRESS_TAP && around->down == DOWN_NOT) {
-        around->soon = around->asked != ASKED_NOTHING && is_soon(around);
+        around->soon = around->asked != ASKED_NOTHING && around->asked < ASKED_CHOICE &&
+                       is_soon(around);
         around->down = instant->session.state == STATE_BEGIN        ? DOWN_BEGIN
                        : around->armed && !is_choice(around->asked) ? DOWN_ARMED
                                                                     : DOWN_PLAIN;

@@ -180,35 +180,37 @@ const char *walk_cross(const struct scene *scene, const struct instant *before,
     return broken;
 }
 
-/* Going back to an earlier question uncovers answers that a folded instant has
- * forgotten: all that can have led here are taken. */
-static void find_earlier(struct walk *walk, const struct instant *before,
-                         const struct folded *after, size_t parent, int event)
-{
-    const struct ground *ground = walk->scene->ground;
-    int question = ground->prefixes[after->prefix].question;
-    int covered = ground_prefix(ground, before->session.answers, question + 1);
-    const struct prefix *behind = &ground->prefixes[covered];
-    uint32_t leaves = behind->last == ANSWER_YES ? ground->leaves[question] : 0;
-    struct folded other = *after;
-
-    assert(covered >= 0);
-    for (int i = 0; i < ground->prefix_count; i++) {
-        const struct prefix *prefix = &ground->prefixes[i];
-
-        if (prefix->question != question ||
-            (prefix->restrictions | leaves) != behind->restrictions)
-            continue;
-        other.prefix = (uint16_t)i;
-        found(walk, &other, parent, event);
-    }
-}
-
-static bool goes_back(const struct instant *before, const struct instant *after)
+bool walk_goes_back(const struct instant *before, const struct instant *after)
 {
     return session_screening(&before->session) && session_screening(&after->session) &&
            after->session.state != STATE_OPENING &&
            after->session.question == before->session.question - 1;
+}
+
+bool walk_may_uncover(const struct scene *scene, const struct instant *before,
+                      int prefix)
+{
+    const struct ground *ground = scene->ground;
+    int question = before->session.question;
+    int covered = ground_prefix(ground, before->session.answers, question);
+    const struct prefix *behind = &ground->prefixes[covered];
+    uint32_t leaves = behind->last == ANSWER_YES ? ground->leaves[question - 1] : 0;
+
+    return ground->prefixes[prefix].question == question - 1 &&
+           (ground->prefixes[prefix].restrictions | leaves) == behind->restrictions;
+}
+
+static void find_earlier(struct walk *walk, const struct instant *before,
+                         const struct folded *after, size_t parent, int event)
+{
+    struct folded other = *after;
+
+    for (int i = 0; i < walk->scene->ground->prefix_count; i++) {
+        if (!walk_may_uncover(walk->scene, before, i))
+            continue;
+        other.prefix = (uint16_t)i;
+        found(walk, &other, parent, event);
+    }
 }
 
 static void cross(struct walk *walk, size_t index, const struct instant *before,
@@ -229,7 +231,7 @@ static void cross(struct walk *walk, size_t index, const struct instant *before,
             return;
     }
     found(walk, &folded, index, number);
-    if (goes_back(before, &after))
+    if (walk_goes_back(before, &after))
         find_earlier(walk, before, &folded, index, number);
 }
 

@@ -24,4 +24,11 @@ const char *walk_cross(const struct scene *scene, const struct instant *before,
                        const struct event *event, struct instant *after,
                        struct effects *effects);
 
+/* True when this transition uncovers an earlier question: of the answers before that
+ * one the folded instant knows too little, and every row of them is taken that
+ * walk_may_uncover allows. */
+bool walk_goes_back(const struct instant *before, const struct instant *after);
+bool walk_may_uncover(const struct scene *scene, const struct instant *before,
+                      int prefix);
+
 #endif
