@@ -22,7 +22,7 @@ class Writer:
         self.kind = kind
         self.routine = routine
         self.lines = []
-        self.reading = self.chance(0.35)
+        self.reading = self.chance(0.7)  # much faster than a voice
         self.hold_s, self.stop_s, self.dwell_s = 1.0, 3.0, 2.0
         self.pedals = self.random.choice((None, None, 2, 3))
         self.tap = kind == "switch" or (kind == "all" and self.chance(0.2))
