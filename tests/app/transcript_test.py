@@ -75,6 +75,8 @@ def keys_of(routine, codes, yes):
 
 
 class Transcripts(Runs):
+    maxDiff = None  # a change of words is to be read whole
+
     def heard(self, name, lines, *options):
         """The events of a run that came to its end."""
         result, events = self.rehearse(name, lines, "--print", "none", *options)
