@@ -12,105 +12,12 @@
 #include "surroundings.h"
 #include "tell.h"
 #include "walk.h"
+#include "ways.h"
 
 enum {
-    TRIED = 20000, /* sessions, of each routine in each world */
-    APART = 7,     /* events between two of them */
+    TRIED = 8000, /* sessions, of each routine in each world */
+    APART = 7,    /* events between two of them */
 };
-
-static uint32_t random_state;
-
-/* xorshift, so that a failure comes again on every machine. */
-static uint32_t random_below(uint32_t limit)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state % limit;
-}
-
-/* --- random ways --- */
-
-/* How much an event leads on: so that the ways get far. */
-static uint32_t weight_of(const struct instant *instant, const struct event *event)
-{
-    enum session_state state = instant->session.state;
-    bool key = event->kind == EVENT_COMMAND && event->press == PRESS_KEY;
-
-    if (event->kind == EVENT_SAID || event->kind == EVENT_STEP_BEGUN ||
-        event->kind == EVENT_WORDS_ENDED || event->kind == EVENT_TIMELINE_MADE)
-        return 600;
-    if (event->kind == EVENT_TIMER && event->timer == TIMER_QUIET)
-        return 600;
-    if (key && event->command == COMMAND_NO && state == STATE_ARMED)
-        return 2400;
-    if (key && event->command == COMMAND_YES && state == STATE_ARMED &&
-        (instant->around.timers >> TIMER_FIRST & 1) == 0)
-        return 100;
-    if (event->kind == EVENT_TIMER && event->timer == TIMER_FIRST)
-        return 200;
-    if (key && event->command == COMMAND_BEGIN && state == STATE_BEGIN)
-        return 2000;
-    if (key && event->command == COMMAND_TOGGLE && session_waits(&instant->session))
-        return 300;
-    if (event->kind == EVENT_CLOCK)
-        return 10;
-    if (event->kind == EVENT_SIGNAL || event->kind == EVENT_FAULT ||
-        event->kind == EVENT_UNHEARD || event->kind == EVENT_NO_INPUT)
-        return 0;
-    if (event->kind == EVENT_COMMAND &&
-        (event->command == COMMAND_STOP || event->command == COMMAND_QUIT ||
-         event->command == COMMAND_UNWELL))
-        return 1;
-    return event->kind == EVENT_TIMER || event->kind == EVENT_PRESSED ? 4 : 2;
-}
-
-static struct event choose(const struct instant *instant)
-{
-    struct event events[HAPPENINGS_MOST];
-    int count = surroundings_events(instant, events);
-    uint32_t sum = 0;
-    uint32_t at;
-
-    for (int i = 0; i < count; i++)
-        sum += weight_of(instant, &events[i]);
-    at = random_below(sum ? sum : 1);
-    for (int i = 0; i < count; i++) {
-        uint32_t weight = weight_of(instant, &events[i]);
-
-        if (at < weight)
-            return events[i];
-        at -= weight;
-    }
-    return events[0];
-}
-
-static void start(const struct scene *scene, struct instant *instant)
-{
-    const struct ground *ground = scene->ground;
-    struct instant first;
-    struct effects effects;
-
-    instant_first(scene, random_below(3) == 0, &first);
-    if (first.session.from_place)
-        first.world.place =
-            ground->sources[random_below((uint32_t)ground->source_count)];
-    assert_null(walk_cross(scene, &first, &(struct event){ .kind = EVENT_START },
-                           instant, &effects));
-}
-
-static void go_on(const struct scene *scene, struct instant *instant)
-{
-    struct event event = choose(instant);
-    struct instant before = *instant;
-    struct effects effects;
-    const char *broken = walk_cross(scene, &before, &event, instant, &effects);
-
-    if (broken)
-        fail_msg("%s", broken);
-    if (instant->session.state == STATE_ENDED)
-        start(scene, instant);
-}
 
 /* --- holding one against the other --- */
 
@@ -256,11 +163,10 @@ static void try_routine(const char *path)
         struct scene scene = { ground, (world & 1) != 0, (world & 2) != 0 };
         struct instant instant;
 
-        random_state = 20240229;
-        start(&scene, &instant);
+        ways_begin(&scene, &instant, 20240229);
         for (int i = 0; i < TRIED; i++) {
             for (int j = 0; j < APART; j++)
-                go_on(&scene, &instant);
+                ways_go_on(&scene, &instant);
             seen[instant.session.state]++;
             try_instant(&scene, &instant);
         }
