@@ -20,26 +20,6 @@ void routine_destroy(struct routine *routine)
     arena_finish(&arena);
 }
 
-const char *routine_own_words(const char *say, const char *own, bool chest)
-{
-    return chest && own != NULL ? own : say;
-}
-
-const char *routine_title(const struct routine *routine, bool chest)
-{
-    return routine_own_words(routine->title, routine->chest_title, chest);
-}
-
-const char *halt_words(const struct halt *halt, bool chest)
-{
-    return routine_own_words(halt->say, halt->chest, chest);
-}
-
-const char *announcement_words(const struct announcement *announcement, bool chest)
-{
-    return routine_own_words(announcement->say, announcement->chest, chest);
-}
-
 /* The digest only tells a changed file from an unchanged one, so a change between the
  * reading and this is harmless: the saved place is then thrown away. */
 static void digest_file(const char *path, char digest[65])
