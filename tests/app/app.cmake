@@ -1,5 +1,5 @@
 # The built program, run as a person runs it: a test a script.
-foreach(script cli check show chest keys rehearse pedal screening_time monkey monkey_judge render play general leaving transcript)
+foreach(script cli check show chest keys rehearse pedal screening_time monkey monkey_judge render play general leaving transcript after_answer)
     add_test(NAME app/${script}
         COMMAND python3 -B ${CMAKE_CURRENT_LIST_DIR}/${script}_test.py)
     set_tests_properties(app/${script} PROPERTIES
