@@ -162,7 +162,7 @@ void screening_idle(struct turn *turn, const struct event *event)
         turn_timer_stop(turn, TIMER_SLIP);
         turn_timer_stop(turn, TIMER_UNANSWERED);
         turn_silence(turn);
-        session->asked_twice = false;
+        session->asked_twice = session->nearly = false;
         turn_ask(turn);
     } else if (event->kind == EVENT_TIMER &&
                (event->timer == TIMER_SLIP || event->timer == TIMER_UNANSWERED)) {

@@ -186,6 +186,8 @@ void turn_pause_question(struct turn *turn)
     turn_add(turn, EFFECT_TELL, PHRASE_PAUSED, 0);
     turn_log(turn, LOG_PAUSE, 0);
     turn_timer(turn, TIMER_STALE_REST);
+    /* Somebody is there, and the question begins anew. */
+    turn->session->asked_twice = turn->session->nearly = false;
     turn->session->state = STATE_PAUSED;
     turn->session->paused_from = STATE_QUESTION;
 }
