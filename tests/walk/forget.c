@@ -17,13 +17,6 @@ static bool is_summed(enum session_state state)
     return state == STATE_SUMMARY || state == STATE_BEGIN || state == STATE_STARTING;
 }
 
-/* A press asks the same question again. */
-static bool is_asked_again(enum session_state state)
-{
-    return state == STATE_STOPPING || state == STATE_SLIP || state == STATE_FIX ||
-           state == STATE_UNANSWERED;
-}
-
 /* Of the step, only whether it is a closing one, where a halt or a stop has broken the
  * run off for good, or where it will be screened again. */
 static bool step_is_left(const struct session *session, const struct timeline *timeline)
@@ -70,13 +63,12 @@ void forget_session(struct session *session, const struct surroundings *around,
     if (state != STATE_PAUSED && session->after != STATE_PAUSED)
         session->paused_from = STATE_OPENING;
     if (!is_summed(behind) && (!is_ask(behind) || state == STATE_LOST))
-        session->asked_twice = session->early = session->fresh = false;
+        session->asked_twice = session->early = session->fresh = session->nearly =
+            false;
     if (session->asking_step)
         session->early = false;
     else
         session->fresh = false;
-    if (!is_ask(behind) && !is_summed(behind) && !is_asked_again(behind))
-        session->nearly = false;
     if (state != STATE_HELD)
         session->counts = false;
     if (state != STATE_OFFERED) {
