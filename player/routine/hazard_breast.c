@@ -54,8 +54,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .question = "Do you feel feverish?",
         .help = "That means hot and shivery, or aching like flu. Thirty-eight degrees "
                 "Celsius or more counts. In Fahrenheit that is one hundred point four.",
-        .advice = "No massage today. Call your midwife or doctor today. Rest, drink, and "
-                  "keep feeding or pumping as usual. If you feel very ill, call your "
+        .advice = "No massage today. Call your midwife or doctor today. Rest and drink. "
+                  "Keep feeding or pumping as usual. If you feel very ill, call your "
                   "emergency number.",
         .restrictions = RESTRICTION_NO_MASSAGE,
         .source = "University of Iowa; Mayo Clinic; La Leche League GB",
@@ -138,8 +138,8 @@ const struct hazard_entry hazards_of_breast[HAZARDS_OF_BREAST] = {
         .name = "dimpled or thick skin",
         .question = "Has your breast skin become dimpled or thick?",
         .help = "It can feel like the skin of an orange.",
-        .advice = "Please do not massage. This should be looked at soon. Call your doctor "
-                  "today and ask for a visit this week.",
+        .advice = "Please do not massage. This should be checked soon. Call your doctor "
+                  "today. Ask for a visit this week.",
         .restrictions = RESTRICTION_NO_MASSAGE,
         .source = "nidirect; MD Anderson",
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, MAY_STOP, MAY_LIMIT, STOP, STOP,

@@ -11,7 +11,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .name = "an infection now",
         .question = "Are you ill with any infection now?",
         .help = "That can be a cold, flu, a stomach bug, or an infected wound.",
-        .advice = "Leave massage for another day. Rest, and follow the advice you were "
+        .advice = "Leave massage for another day. Rest. Follow the advice you were "
                   "given. You can keep feeding or pumping unless you were told not to.",
         .restrictions = RESTRICTION_NO_MASSAGE,
         .source = "Macmillan; massage therapy practice",
@@ -85,7 +85,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .name = "medicine to thin your blood",
         .question = "Do you take medicine to thin your blood?",
         .help = "Some people take pills for this, and some have injections. Both count.",
-        .advice = "Use very light touch only. If you bruise, stop, and ask your nurse or "
+        .advice = "Use very light touch only. If you bruise, stop. Then ask your nurse or "
                   "chemist.",
         .restrictions = RESTRICTION_LIGHT_ONLY,
         .source = "massage therapy practice; weak",
@@ -96,7 +96,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .id = "heart-kidney",
         .name = "a heart or kidney problem",
         .question = "Do you have a serious heart or kidney problem?",
-        .help = "That means one that a doctor treats, or keeps an eye on.",
+        .help = "That means one that a doctor treats, or often checks.",
         .advice = "Please ask your doctor before this kind of massage.",
         .source = "Macmillan; massage therapy practice",
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, STOP, MAY_STOP,
@@ -234,7 +234,7 @@ const struct hazard_entry hazards_of_health[HAZARDS_OF_HEALTH] = {
         .question = "Did pumping hurt last time?",
         .help = "Pain and pinching count. So do sore nipples after it.",
         .advice = "Start on the lowest setting today. Check that your nipple moves "
-                  "freely. If it hurts again, turn it off and ask for help with the fit.",
+                  "freely. If it hurts again, turn it off. Ask for help with the fit.",
         .restrictions = RESTRICTION_LOW_SUCTION,
         .source = "Kent 2008; FDA on pump fit",
         .use = USES(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED, LIMIT, NOT_ASKED,

@@ -9,7 +9,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .id = "massage-and-pump",
         .list = TOPICS_QUESTIONS,
         .words = { "Is it OK to massage while I pump?",
-                   "Yes, for most people. Keep it gentle, and wash your hands first. It "
+                   "Yes, for most people. Wash your hands first. Keep it gentle. It "
                    "may help your milk flow. Do not do it if you would say yes to a safety "
                    "question." },
         .source = "Morton 2009; NHS Start for Life; general knowledge",

@@ -303,7 +303,7 @@ static void with_a_hand_pump_silence_leaves_out_press_and_let_go(void **state)
         assert_int_equal(step->on_silence.kind, OUTCOME_GO_TO);
         assert_int_equal(step->on_silence.step, step->on_yes.step);
         assert_string_equal(timeline->steps[step->on_silence.step].id,
-                            choices == 0 ? "m17" : "m15");
+                            choices == 0 ? "m15-left" : "m15");
         choices++;
     }
     assert_int_equal(choices, 2);
