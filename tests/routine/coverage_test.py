@@ -1,9 +1,9 @@
 """Holds the product to tests/data/statements.yaml: what is to be said is heard somewhere,
 and what must not be said is nowhere in all that can be spoken.
 
-    coverage_test.py PROGRAM SPOKEN_TEXTS
+    coverage_test.py SPOKEN_TEXTS SPOKEN_ROUTINES
 
-PROGRAM is talkthrough; SPOKEN_TEXTS is tests/tools/spoken_texts.
+Both are tools in tests/tools.
 
     coverage_test.py --write
 
@@ -22,11 +22,11 @@ import yaml
 
 from coverage_marks import Marks, collect, read_page, read_routine, read_table
 from coverage_page import COMMAND, PAGE, page_of, write
-from coverage_spoken import everything, of_tool, routines
 from coverage_statements import LOADER, Statements
+from spoken import of_code, of_file, of_tool, routines, texts_of_version, versions
 
-PROGRAM = None
 TOOL = None
+ROUTINES = None
 
 # The tables of C whose rows can be heard; SPOKEN_TEXTS names them so.
 HEARD = {"hazard", "halt", "topic", "restriction"}
@@ -103,6 +103,18 @@ def tables_of(tool):
         place = tuple(name.split(".")[:2])
         tables[place] = tables.get(place, "") + " " + text
     return tables
+
+
+def everything(tool, routines_tool):
+    """All texts, the program's other strings, and each version of a routine in one."""
+    texts = list(of_tool(tool)) + list(of_code())
+    for path in routines():
+        texts += of_file(path)
+    for version in versions(routines_tool):
+        said = list(texts_of_version(version))
+        texts += [(text.name, text.text) for text in said]
+        texts.append((version.routine, " ".join(text.text for text in said)))
+    return list(dict.fromkeys(texts))
 
 
 def wrong_marks(statements, marks):
@@ -259,7 +271,7 @@ class Coverage(unittest.TestCase):
                     self.assertIn((mark.kind, mark.name), heard)
 
     def test_nothing_that_must_not_be_said_is_ever_spoken(self):
-        texts = everything(PROGRAM, TOOL)
+        texts = everything(TOOL, ROUTINES)
         self.assertGreater(len(texts), 1000)
         said = self.statements.said(texts)
         self.none(said)
@@ -315,8 +327,8 @@ def main():
             lines += lost(Statements(), collect(), tables_of(sys.argv[2]))
         print("\n".join(lines))
         return
-    global PROGRAM, TOOL
-    PROGRAM, TOOL = sys.argv[1:3]
+    global TOOL, ROUTINES
+    TOOL, ROUTINES = sys.argv[1:3]
     del sys.argv[1:3]
     unittest.main()
 

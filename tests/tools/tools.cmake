@@ -17,9 +17,11 @@ if(TARGET voice_voices_test)
     target_link_libraries(voice_voices_test PRIVATE loudness)
 endif()
 
-# What the program's own tables say, for the tests over all spoken words.
-add_executable(spoken_texts ${tools}/spoken_texts.c)
-foreach(floor base routine control session)
-    target_include_directories(spoken_texts PRIVATE ${tools_player}/${floor})
+# What the program's own tables and routines say, for the tests over all spoken words.
+foreach(name spoken_texts spoken_routines)
+    add_executable(${name} ${tools}/${name}.c)
+    foreach(floor base routine control session)
+        target_include_directories(${name} PRIVATE ${tools_player}/${floor})
+    endforeach()
+    target_link_libraries(${name} PRIVATE session talkthrough_warnings)
 endforeach()
-target_link_libraries(spoken_texts PRIVATE session talkthrough_warnings)
