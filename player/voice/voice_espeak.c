@@ -1,6 +1,7 @@
 #include "voice_espeak.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 
 #include "arena.h"
 #include "normalise.h"
+#include "pronounce.h"
 #include "resample.h"
 #include "text.h"
 
@@ -36,7 +38,8 @@ struct espeak_voice {
     struct voice head;
     struct voice_profile profile;
     char name[VOICE_NAME_SIZE]; /* the voice file that was really found */
-    struct text words;          /* the sentence as it is given to eSpeak NG */
+    struct text normal;         /* the sentence with its signs in words, */
+    struct text words;          /* and as it is given to eSpeak NG */
 };
 
 /* eSpeak NG keeps its state in globals and lets only one be in a process; this mirrors
@@ -254,23 +257,41 @@ static bool make_clip(double db, struct clip *clip, struct fault *fault)
     return true;
 }
 
+/* Makes of `sentence` the voice's words. True when phonemes stand among them. */
+static bool make_words(struct espeak_voice *voice, const char *sentence, bool mended)
+{
+    enum accent accent = mended ? accent_of(voice->name) : ACCENT_FOREIGN;
+
+    text_clear(&voice->normal);
+    text_clear(&voice->words);
+    normalise(&voice->normal, sentence, voice->profile.language);
+    return pronounce(&voice->words, text_string(&voice->normal), accent);
+}
+
+/* Says the voice's words. Brackets are phonemes only when they are the table's. */
+static bool synthesise(struct espeak_voice *voice, int rate, bool phonemes)
+{
+    unsigned flags = espeakCHARS_UTF8 | (phonemes ? espeakPHONEMES : 0U);
+
+    engine.count = 0;
+    engine.too_long = false;
+    return engine_take(voice, rate) &&
+           espeak_Synth(text_string(&voice->words), voice->words.length + 1, 0,
+                        POS_CHARACTER, 0, flags, NULL, NULL) == EE_OK;
+}
+
 static bool espeak_say(struct voice *head, const char *sentence, int rate,
                        struct clip *clip, struct fault *fault)
 {
     struct espeak_voice *voice = (struct espeak_voice *)head;
+    bool phonemes = make_words(voice, sentence, true);
     bool said;
 
-    text_clear(&voice->words);
-    normalise(&voice->words, sentence, voice->profile.language);
-    if (!text_has_word(text_string(&voice->words))) {
+    if (!text_has_word(text_string(&voice->normal))) {
         *clip = (struct clip){ 0 };
         return true;
     }
-    engine.count = 0;
-    engine.too_long = false;
-    said = engine_take(voice, rate) &&
-           espeak_Synth(text_string(&voice->words), voice->words.length + 1, 0,
-                        POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, NULL) == EE_OK;
+    said = synthesise(voice, rate, phonemes);
     if (engine.too_long)
         return fault_set(fault, "sentence-too-long",
                          "A sentence takes more than ten minutes to say. Make shorter "
@@ -289,6 +310,7 @@ static void espeak_close(struct voice *head)
 
     if (engine.set == voice)
         engine.set = NULL;
+    text_finish(&voice->normal);
     text_finish(&voice->words);
     free(voice);
     free(engine.samples);
@@ -354,4 +376,25 @@ struct voice *voice_espeak_create(const struct voice_profile *profile,
         return NULL;
     }
     return &voice->head;
+}
+
+bool voice_espeak_sounds(struct voice *head, const char *sentence, bool mended,
+                         struct text *sounds)
+{
+    struct espeak_voice *voice = (struct espeak_voice *)head;
+    bool phonemes = make_words(voice, sentence, mended);
+    char *traced = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&traced, &size);
+    bool said;
+
+    if (stream == NULL)
+        return false;
+    espeak_SetPhonemeTrace(espeakPHONEMES_SHOW | espeakPHONEMES_IPA, stream);
+    said = synthesise(voice, voice->profile.rate, phonemes);
+    espeak_SetPhonemeTrace(0, NULL);
+    if (fclose(stream) == 0 && said)
+        text_add(sounds, traced, size);
+    free(traced);
+    return said;
 }

@@ -5,7 +5,10 @@
 #ifndef VOICE_ESPEAK_H
 #define VOICE_ESPEAK_H
 
+#include <stdbool.h>
+
 #include "fault.h"
+#include "text.h"
 #include "voice.h"
 #include "voice_profile.h"
 
@@ -17,5 +20,12 @@
  * missing. */
 struct voice *voice_espeak_create(const struct voice_profile *profile,
                                   struct fault *fallback, struct fault *fault);
+
+/* For tests and for whoever mends the table of pronounce.h: adds what eSpeak NG says
+ * for `sentence` to `sounds`, in the International Phonetic Alphabet, a line for each
+ * part between two rests; without the table unless `mended`. False when it could not be
+ * said. */
+bool voice_espeak_sounds(struct voice *voice, const char *sentence, bool mended,
+                         struct text *sounds);
 
 #endif
