@@ -120,11 +120,12 @@ static const char *begins_by_the_act(const struct crossing *crossing)
 {
     const struct instant *before = crossing->before;
     int place = crossing_place(crossing, EFFECT_MAKE_TIMELINE);
-    int prefix = ground_prefix(crossing->scene->ground, before->session.answers,
-                               crossing->scene->ground->screening.count);
+    int prefix;
 
     if (place < 0)
         return NULL;
+    prefix = ground_prefix(crossing->scene->ground, before->session.answers,
+                           crossing->scene->ground->screening.count);
     if (!by_key_at_begin(crossing) && !by_pedal_at_begin(crossing) &&
         !by_switch_at_begin(crossing))
         return "Nobody did the deliberate act that begins.";
