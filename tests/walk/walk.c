@@ -192,12 +192,15 @@ bool walk_may_uncover(const struct scene *scene, const struct instant *before,
 {
     const struct ground *ground = scene->ground;
     int question = before->session.question;
-    int covered = ground_prefix(ground, before->session.answers, question);
-    const struct prefix *behind = &ground->prefixes[covered];
-    uint32_t leaves = behind->last == ANSWER_YES ? ground->leaves[question - 1] : 0;
+    const struct prefix *behind;
+    uint32_t leaves;
 
-    return ground->prefixes[prefix].question == question - 1 &&
-           (ground->prefixes[prefix].restrictions | leaves) == behind->restrictions;
+    if (ground->prefixes[prefix].question != question - 1)
+        return false;
+    behind =
+        &ground->prefixes[ground_prefix(ground, before->session.answers, question)];
+    leaves = behind->last == ANSWER_YES ? ground->leaves[question - 1] : 0;
+    return (ground->prefixes[prefix].restrictions | leaves) == behind->restrictions;
 }
 
 static void find_earlier(struct walk *walk, const struct instant *before,
