@@ -207,13 +207,19 @@ void text_wrap(struct text *out, const char *string, int width)
 {
     struct text clean = { 0 };
     char *breaks = NULL;
+    char *wanted = NULL;
     size_t start = 0;
 
     add_showable(&clean, string);
     if (clean.length == 0)
         goto out;
     breaks = memory_take(clean.length);
-    u8_width_linebreaks((const uint8_t *)clean.bytes, clean.length, width, 0, 0, NULL,
+    wanted = memory_take(clean.length);
+    /* A name with hyphens is copied, and read by touch, as one. */
+    for (size_t i = 0; i < clean.length; i++)
+        wanted[i] = i > 0 && clean.bytes[i - 1] == '-' ? UC_BREAK_PROHIBITED
+                                                       : UC_BREAK_UNDEFINED;
+    u8_width_linebreaks((const uint8_t *)clean.bytes, clean.length, width, 0, 0, wanted,
                         "UTF-8", breaks);
     for (size_t i = 1; i < clean.length; i++) {
         if (breaks[i] == UC_BREAK_POSSIBLE || breaks[i] == UC_BREAK_MANDATORY) {
@@ -223,6 +229,7 @@ void text_wrap(struct text *out, const char *string, int width)
     }
     add_line(out, clean.bytes + start, clean.length - start);
 out:
+    free(wanted);
     free(breaks);
     text_finish(&clean);
 }

@@ -296,6 +296,8 @@ static bool common(struct turn *turn, const struct event *event)
         return true;
     case EVENT_PRESSED:
         return press_begins(turn, event);
+    case EVENT_HELD:
+        return press_ticks(turn);
     case EVENT_FAULT:
         turn_break_off(turn, 1, WHY_FAULT);
         return true;
@@ -314,7 +316,6 @@ static bool common(struct turn *turn, const struct event *event)
     case EVENT_WORDS_ENDED:
     case EVENT_RUN_ENDED:
     case EVENT_TIMELINE_MADE:
-    case EVENT_HELD:
     case EVENT_NO_INPUT:
     case EVENT_COUNT:
         break;

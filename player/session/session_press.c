@@ -164,14 +164,54 @@ static void held_command(struct turn *turn, const struct event *event)
 
 void press_held(struct turn *turn, const struct event *event)
 {
-    struct session *session = turn->session;
-
     if (event->kind == EVENT_COMMAND)
         held_command(turn, event);
-    else if (event->kind == EVENT_HELD &&
-             (session->counts ||
-              (session->after != STATE_QUESTION && session->after != STATE_BEGIN)))
+}
+
+/* Whether letting go now does what a hold does: the tick must not lie. */
+static bool hold_counts(const struct session *session)
+{
+    switch (session->state) {
+    case STATE_HELD:
+        return session->counts ||
+               (session->after != STATE_QUESTION && session->after != STATE_BEGIN);
+    case STATE_ADVICE:
+    case STATE_ADVICE_MORE:
+    case STATE_ADVICE_CODE:
+    case STATE_STOPPING:
+    case STATE_SLIP:
+    case STATE_FIX:
+    case STATE_UNANSWERED:
+    case STATE_WAITING:
+    case STATE_PAUSED:
+    case STATE_SILENT:
+    case STATE_HALTING:
+    case STATE_OFFER:
+        return true;
+    case STATE_OPENING:
+    case STATE_QUESTION:
+    case STATE_QUIET:
+    case STATE_ARMED:
+    case STATE_REPLY:
+    case STATE_SUMMARY:
+    case STATE_BEGIN:
+    case STATE_STARTING:
+    case STATE_RUNNING:
+    case STATE_OFFERED:
+    case STATE_LOST:
+    case STATE_ENDING:
+    case STATE_ENDED:
+    case STATE_COUNT:
+        break;
+    }
+    return false;
+}
+
+bool press_ticks(struct turn *turn)
+{
+    if (hold_counts(turn->session))
         turn_sound(turn, NOTICE_SOUND_TICK);
+    return true;
 }
 
 void press_answers(struct turn *turn, const struct event *event)

@@ -317,8 +317,10 @@ static void waiting_command(struct turn *turn, enum command command)
 {
     struct session *session = turn->session;
 
-    if (command == COMMAND_TOGGLE || command == COMMAND_NEXT ||
-        command == COMMAND_BEGIN) {
+    if (command == COMMAND_NEXT && turn_step(turn)->kind == STEP_TIMED) {
+        move(turn, 1, STATE_WAITING); /* who reads leaves its time out, too */
+    } else if (command == COMMAND_TOGGLE || command == COMMAND_NEXT ||
+               command == COMMAND_BEGIN) {
         waiting_over(turn);
     } else if (command == COMMAND_REPEAT) {
         turn_log(turn, LOG_REPEAT, 0);

@@ -96,6 +96,8 @@ void screening_say_stop(struct turn *turn);
 /* A key or a pedal went down. True when it is a pedal whose release tells the rest. */
 bool press_begins(struct turn *turn, const struct event *event);
 void press_held(struct turn *turn, const struct event *event);
+/* A pedal was held for the hold time. True when that is told, or means nothing. */
+bool press_ticks(struct turn *turn);
 /* A pedal or a switch in an open question. */
 void press_answers(struct turn *turn, const struct event *event);
 /* Offers `choice` to a switch that only taps; then the state behind it is `after`. */

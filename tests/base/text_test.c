@@ -167,6 +167,7 @@ static void lines_are_broken_at_words(void **state)
         { "Rest.", 20, "Rest.\n" },
         { "Turn the pump on at its lowest setting.", 20,
           "Turn the pump on at\nits lowest setting.\n" },
+        { "Write let-down-breathing here.", 16, "Write\nlet-down-breathing\nhere.\n" },
         { "one two three", 3, "one\ntwo\nthree\n" },
         { "a incomprehensibilities b", 10, "a\nincomprehensibilities\nb\n" },
         { "  two\n\tlines  ", 20, "two  lines\n" },

@@ -142,6 +142,17 @@ static void a_wait_says_how_to_go_on_when_asked_where(void **state)
                 stage_place(&stage, EFFECT_SAY, PHRASE_GO_ON));
 }
 
+static void who_reads_may_leave_a_step_s_time_out(void **state)
+{
+    (void)state;
+    stage.world.reading = true;
+    stage_to_step(&stage, "left");
+    end_words("left");
+    stage_press(&stage, COMMAND_NEXT);
+    assert_true(stage_plays(&stage, "right"));
+    assert_false(stage_has(&stage, EFFECT_HOLD_ON));
+}
+
 static void reading_goes_on_behind_the_words(void **state)
 {
     int hello;
@@ -202,6 +213,7 @@ int main(void)
         TEST(reading_waits_after_each_text_and_checks_its_age, open_pump),
         TEST(reading_tells_once_that_each_text_waits, open_pump),
         TEST(a_wait_says_how_to_go_on_when_asked_where, open_pump),
+        TEST(who_reads_may_leave_a_step_s_time_out, open_pump),
         TEST(reading_goes_on_behind_the_words, open_pump),
         TEST(a_saved_place_is_screened_and_begins_where_the_clock_starts, open_pump),
         TEST(a_saved_place_can_be_left_for_the_start, open_pump),

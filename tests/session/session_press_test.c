@@ -228,6 +228,25 @@ static void a_hold_is_the_command_of_its_pedal(void **state)
     assert_true(stage_plays(&stage, "right"));
 }
 
+static void a_hold_is_felt_wherever_it_does_something(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    stage_press(&stage, COMMAND_TOGGLE);
+    stage_pedal_down(&stage);
+    stage_event(&stage, EVENT_HELD);
+    assert_true(stage_does(&stage, EFFECT_SOUND, NOTICE_SOUND_TICK));
+    stage_again(&stage);
+    stage_to_step(&stage, "wash");
+    stage_hear(&stage);
+    assert_int_equal(stage.session.state, STATE_WAITING);
+    stage_pedal_down(&stage);
+    stage_event(&stage, EVENT_HELD);
+    assert_true(stage_does(&stage, EFFECT_SOUND, NOTICE_SOUND_TICK));
+    stage_pedal_up(&stage, PRESS_HOLD, COMMAND_REPEAT);
+    assert_true(stage_plays(&stage, "wash"));
+}
+
 static void what_means_nothing_lets_the_step_go_on(void **state)
 {
     (void)state;
@@ -290,6 +309,7 @@ int main(void)
         WITH_PUMP(a_hold_from_the_last_words_does_not_begin),
         WITH_PUMP(a_tap_pauses_at_once_and_another_goes_on),
         WITH_PUMP(a_hold_is_the_command_of_its_pedal),
+        WITH_PUMP(a_hold_is_felt_wherever_it_does_something),
         WITH_PUMP(what_means_nothing_lets_the_step_go_on),
         WITH_PUMP(a_tap_as_a_question_begins_was_meant_for_the_run),
         WITH_PUMP(a_second_later_it_is_yes),
