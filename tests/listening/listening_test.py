@@ -15,6 +15,7 @@ import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
+import page
 import rendered
 import spoken
 from rendered import Heard, Listener, Said
@@ -22,9 +23,9 @@ from rendered import Heard, Listener, Said
 PROGRAM = MEASURE = ROUTINES = None
 CALM = "calm"
 SPARE_MS = 1000
-STILL_MS = 3000     # at the end of a step with hands on the body
 LUFS = -20
 LUFS_AWAY = 1
+PAGE_AWAY = 0.05    # how far a length may be from the page's, as a part of it
 WORD_MS = {CALM: 130}  # no word of a sentence is shorter than that, taken all together
 FASTEST_WORD_MS = 40
 REST_MS = 1200      # the longest rest inside a sentence: after a comma or a colon
@@ -87,9 +88,17 @@ def faults_of(heard, plans, word_ms):
         spare = rendered.spare_ms(step, plan)
         if spare < SPARE_MS:
             lines.append("%s: only %d ms are left after its words." % (step.id, spare))
-        if plan.touch and step.ms - max(ends) < STILL_MS:
-            lines.append("%s: words in its last 3 seconds." % step.id)
-    return lines
+    return lines + rendered.stirred(heard, plans)
+
+
+def not_on_page(routine, voice, seconds, lufs):
+    """A line where voices/LISTENING.md tells otherwise."""
+    told = page.rows_in(page.page_text()).get((routine, voice))
+    if told and abs(told[0] - seconds) < PAGE_AWAY * seconds and \
+            abs(told[1] - lufs) < LUFS_AWAY / 2:
+        return []
+    return ["It lasts %d s at %.1f LUFS, and voices/LISTENING.md tells otherwise; its "
+            "head tells how to make it anew." % (seconds, lufs)]
 
 
 def hear_one(job):
@@ -107,6 +116,7 @@ def hear_one(job):
             lines += rendered.same_moments(whole, heard)
             if abs(lufs - LUFS) > LUFS_AWAY:
                 lines.append("The words are heard at %.2f LUFS." % lufs)
+            lines += not_on_page(name_of(path), voice, whole.ms / 1000, lufs)
     finally:
         shutil.rmtree(folder)
     return ["%s, %s, %s: %s" % (name_of(path), voice, words, line) for line in lines]
@@ -121,6 +131,13 @@ class Shipped(unittest.TestCase):
         self.assertGreaterEqual(len(jobs), 20)
         with ThreadPoolExecutor(2) as pool:
             self.assertEqual(sum(pool.map(hear_one, jobs), []), [])
+
+    def test_the_page_tells_of_every_routine_in_every_voice(self):
+        told = page.rows_in(page.page_text())
+        voices_there = glob.glob(os.path.join(rendered.ROOT, "voices", "*.yaml"))
+        self.assertEqual(set(told), {(name_of(path), name_of(voice))
+                                     for path in spoken.routines()
+                                     for voice in voices_there})
 
     def test_no_step_grows_for_its_words_in_any_voice(self):
         for path in spoken.routines():
@@ -157,6 +174,10 @@ class Rules(unittest.TestCase):
         says = [Said("Sit down.", 16000, 16002, 17001, 300)]
         self.assertEqual(self.faults(says), [])
         self.assertIn("last 3 seconds", self.faults(says, touch=True)[0])
+
+    def test_a_page_that_is_too_old_is_found(self):
+        self.assertEqual(len(not_on_page("massage-while-pumping", CALM, 60, LUFS)), 1)
+        self.assertEqual(len(not_on_page("nothing", CALM, 600, LUFS)), 1)
 
     def test_words_that_do_not_sound_are_found(self):
         for said in (Said("Sit down.", 0, None, None, None),

@@ -18,6 +18,7 @@ import spoken  # noqa: E402
 ROOT = spoken.ROOT
 RATE = 22050
 BEFORE_MS = 2  # the log rounds to a millisecond
+STILL_MS = 3000  # at the end of a step with hands on the body
 AWAY_MS = 100  # a sentence's length differs a little by what was said before it
 CUE = re.compile(r"^ +(?:metronome|breath|countdown):.*\n", re.M)
 
@@ -156,3 +157,11 @@ def spare_ms(step, plan):
     """What is left between the last word and the step's end, or its countdown."""
     counted = plan.cue_ms if plan.cue == "countdown" else 0
     return step.ms - counted - max(said.end for said in step.says)
+
+
+def stirred(heard, plans):
+    """A line for each step with words while hands come to rest."""
+    return ["%s: words in its last 3 seconds." % step.id for step in heard.steps
+            if plans[step.id].kind == "timed" and plans[step.id].touch and
+            any(said.end is not None and step.ms - said.end < STILL_MS
+                for said in step.says)]

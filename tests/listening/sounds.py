@@ -8,9 +8,10 @@ from collections import namedtuple
 
 import yaml
 
+import rendered  # finds the folder of spoken.py
 import spoken
 
-ROOT = spoken.ROOT
+ROOT = rendered.ROOT
 WORDS = os.path.join(ROOT, "tests", "data", "pronunciations.yaml")
 ACCENTS = {"gmw/en-GB-x-rp": "rp", "gmw/en-US": "american",
            "gmw/en-GB-scotland": "scottish", "gmw/en-GB-x-gbclan": "lancashire",

@@ -11,7 +11,7 @@ import re
 import sys
 import unittest
 
-import rendered  # noqa: F401  finds the folder of spoken.py
+import page
 import sounds
 import spoken
 
@@ -68,6 +68,10 @@ class Words(unittest.TestCase):
                                                  "Sit down.", "Close your eyes."])
         self.assertTrue(sounds.holds(before[1].before, "jˈuːs"))
         self.assertTrue(sounds.holds(before[3].before, "klˈəʊs"))
+
+    def test_the_page_shows_these_words(self):
+        words = page.words_part(SOUNDS)
+        self.assertEqual(page.page_text()[:len(words)], words)
 
     def test_no_word_is_given_twice(self):
         names = [word["word"] for word in self.words]
