@@ -251,8 +251,8 @@ int verb_ask(const struct options *options)
     struct fault fault;
     bool chooses;
 
-    if (options->word_count > 0 &&
-        !asking_find(options->words, options->word_count, &found, &fault)) {
+    if (options->word_count > 0 && !asking_find(options->words, options->word_count,
+                                                asker.asking.region, &found, &fault)) {
         screen_fault(&fault);
         return EXIT_USAGE;
     }

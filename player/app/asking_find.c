@@ -9,16 +9,19 @@
 #include "setting.h"
 #include "text.h"
 
-/* A word that begins with another is the same one: "pump" and "pumping". Shorter ones
- * must be alike: "now" is not "no". */
-enum { STEM_LEAST = 4 };
+/* A word with one of these endings is the same one: "pump" and "pumping". Any longer
+ * rest makes another: "breast" is not "breastfeed", and "numb" is not "number". Short
+ * ones take an "s" only, and "no" is not "nos". */
+enum { STEM_LEAST = 4, PLURAL_LEAST = 3 };
+static const char *const endings[] = { "", "s", "es", "d", "ed", "ing" };
 
 /* Words that stand in any question, and tell nothing of what is wanted. */
 static const char *const small[] = {
-    "a",    "an",  "am",   "and",    "are", "at",   "be",  "can", "do",   "does",
-    "feel", "for", "i",    "if",     "in",  "is",   "it",  "me",  "my",   "not",
-    "of",   "on",  "or",   "should", "so",  "that", "the", "to",  "what", "when",
-    "s",    "t",   "will", "with",   "how", "have", "who"
+    "a",    "an",   "am",   "and",    "are", "at",     "be",   "can",  "do",
+    "does", "feel", "for",  "i",      "if",  "in",     "is",   "it",   "me",
+    "my",   "not",  "of",   "on",     "or",  "should", "so",   "that", "the",
+    "to",   "what", "when", "s",      "t",   "will",   "with", "how",  "have",
+    "who",  "had",  "has",  "having", "m",   "ve",     "re",   "was",  "there"
 };
 
 static size_t letters(const char *from)
@@ -26,14 +29,30 @@ static size_t letters(const char *from)
     return strspn(from, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
+static bool is_ending(const char *rest, size_t length, size_t stem_length)
+{
+    size_t count = sizeof endings / sizeof endings[0];
+
+    if (length > 0 && stem_length < PLURAL_LEAST)
+        return false;
+    if (stem_length < STEM_LEAST)
+        count = 2;
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(endings[i]) == length && strncasecmp(endings[i], rest, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool alike(const char *one, size_t one_length, const char *other,
                   size_t other_length)
 {
     size_t least = one_length < other_length ? one_length : other_length;
+    const char *rest = (one_length < other_length ? other : one) + least;
+    size_t rest_length =
+        (one_length < other_length ? other_length : one_length) - least;
 
-    if (least < STEM_LEAST && one_length != other_length)
-        return false;
-    return strncasecmp(one, other, least) == 0;
+    return strncasecmp(one, other, least) == 0 && is_ending(rest, rest_length, least);
 }
 
 static bool is_small(const char *word, size_t length)
@@ -136,7 +155,8 @@ static bool by_words(const char *words, struct asking_found *found)
     return best > 0;
 }
 
-static bool nothing(const char *words, struct fault *fault)
+/* Whoever asks may be in need of help, in words that we do not know. */
+static bool nothing(const char *words, enum region region, struct fault *fault)
 {
     struct likely likely = { .wanted = words };
 
@@ -145,16 +165,17 @@ static bool nothing(const char *words, struct fault *fault)
     if (likely.found != NULL)
         return fault_set(fault, "usage",
                          "Nothing here answers \"%s\". Did you mean \"talkthrough ask "
-                         "%s\"?",
-                         setting_quotable(words), likely.found);
+                         "%s\"? %s",
+                         setting_quotable(words), likely.found,
+                         region_emergency(region));
     return fault_set(fault, "usage",
                      "Nothing here answers \"%s\". \"talkthrough ask\" alone names all "
-                     "that can be asked.",
-                     setting_quotable(words));
+                     "that can be asked. %s",
+                     setting_quotable(words), region_emergency(region));
 }
 
-bool asking_find(const char *const *words, int count, struct asking_found *found,
-                 struct fault *fault)
+bool asking_find(const char *const *words, int count, enum region region,
+                 struct asking_found *found, struct fault *fault)
 {
     struct text all = { 0 };
     bool is_found;
@@ -165,7 +186,7 @@ bool asking_find(const char *const *words, int count, struct asking_found *found
                by_name(text_string(&all), found) ||
                (!is_name(text_string(&all)) && by_words(text_string(&all), found));
     if (!is_found)
-        nothing(text_string(&all), fault);
+        nothing(text_string(&all), region, fault);
     text_finish(&all);
     return is_found;
 }

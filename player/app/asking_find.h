@@ -15,8 +15,9 @@ struct asking_found {
 };
 
 /* A number of the list, a name such as help-now, or words of a question. False and a
- * fault with the rule "usage" when nothing answers them; `found` is then untouched. */
-bool asking_find(const char *const *words, int count, struct asking_found *found,
-                 struct fault *fault);
+ * fault with the rule "usage" when nothing answers them, which ends with whom to call
+ * in an emergency in that region; `found` is then untouched. */
+bool asking_find(const char *const *words, int count, enum region region,
+                 struct asking_found *found, struct fault *fault);
 
 #endif

@@ -22,6 +22,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    "Do not rush. Do not use more suction than feels comfortable. Do not "
                    "put up with pain. Check how the shield fits. Do not fall asleep with "
                    "the pump on. And wash the parts after you finish." },
+        .known_by = "fit shield flange",
         .source = "Kent 2008; FDA on pump fit; CDC on cleaning breast pumps",
     },
     /* covers S4-40, S4-41 */
@@ -96,7 +97,9 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                    [REGION_US] = "The number is nine one one.",
                    [REGION_OTHER] = "Learn your number before you need it." },
         .known_by = "emergency ambulance urgent dying bleeding danger number "
-                    "chest pain hurt breathe breathing confused",
+                    "chest pain hurt breath breathe breathing choking confused "
+                    "confusion fit seizure convulsion unconscious collapsed headache "
+                    "overdose overdosed poison poisoned sepsis",
         .source = "CDC Hear Her; sepsis signs, patient.info",
     },
     [TOPIC_HELP_TODAY] = {
@@ -113,7 +116,8 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                        "medicine." },
         .lines = { [REGION_UK] = "If you can't reach them, call one one one.",
                    [REGION_US] = "If you can't reach them, call your nurse line." },
-        .known_by = "fever feverish mastitis shivery infection",
+        .known_by = "fever feverish mastitis shivery shivering infection infected "
+                    "hot red swollen swelling",
         .source = "University of Iowa; Raising Children Network; Mayo Clinic; NHS text",
     },
     [TOPIC_HELP_SOON] = {
@@ -155,7 +159,8 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                                  "crisis line.",
                    [REGION_OTHER] = "Ask your midwife or doctor for a line near you." },
         .known_by = "sad hurt sadness depressed depression suicide suicidal die "
-                    "kill myself crisis cry crying anxious afraid mood harming",
+                    "kill myself crisis cry cries crying anxious afraid mood harming "
+                    "cope coping hopeless worthless panic scared",
         .source = "CDC Hear Her; HRSA maternal hotline; NHS",
     },
     [TOPIC_KEEP_FEEDING] = {

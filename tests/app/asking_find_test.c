@@ -8,6 +8,8 @@
 
 #include "asking_find.h"
 
+static enum region region = REGION_OTHER;
+
 /* Splits `line` at spaces, as a shell does. */
 static bool find(const char *line, struct asking_found *found, struct fault *fault)
 {
@@ -23,7 +25,7 @@ static bool find(const char *line, struct asking_found *found, struct fault *fau
         if (*at != '\0')
             *at++ = '\0';
     }
-    return asking_find(words, count, found, fault);
+    return asking_find(words, count, region, found, fault);
 }
 
 static void a_number_is_the_lists(void **state)
@@ -89,6 +91,19 @@ static void a_persons_own_words_find_it_too(void **state)
         { "pain", TOPIC_PAIN },
         { "the pump hurts", TOPIC_PUMP },
         { "I feel faint", TOPIC_DIZZY },
+        { "my breast is red and hot", TOPIC_HELP_TODAY },
+        { "one side is swollen", TOPIC_HELP_TODAY },
+        { "my breast hurts", TOPIC_PAIN },
+        { "I have a headache", TOPIC_HELP_NOW },
+        { "seizures", TOPIC_HELP_NOW },
+        { "I had a fit", TOPIC_HELP_NOW },
+        { "does the shield fit", TOPIC_NOT_WHILE_PUMPING },
+        { "overdose", TOPIC_HELP_NOW },
+        { "I can't cope", TOPIC_HELP_MIND },
+        { "I feel hopeless", TOPIC_HELP_MIND },
+        { "I want to hurt my baby", TOPIC_HELP_MIND },
+        { "breastfeeding", TOPIC_HELP_FEED },
+        { "my baby is hungry", TOPIC_HELP_FEED },
         { "unwell", TOPIC_UNWELL },
     };
 
@@ -113,10 +128,16 @@ static void what_nothing_answers_is_a_sentence_that_says_what_to_do(void **state
     assert_string_equal(fault.rule, "usage");
     assert_string_equal(fault.text,
                         "Nothing here answers \"zebra\". \"talkthrough ask\" "
-                        "alone names all that can be asked.");
+                        "alone names all that can be asked. In an emergency, call "
+                        "your emergency number.");
     assert_false(find("help-nwo", &found, &fault));
     assert_string_equal(fault.text, "Nothing here answers \"help-nwo\". Did you mean "
-                                    "\"talkthrough ask help-now\"?");
+                                    "\"talkthrough ask help-now\"? In an emergency, "
+                                    "call your emergency number.");
+    region = REGION_UK;
+    assert_false(find("zebra", &found, &fault));
+    assert_non_null(strstr(fault.text, "In an emergency, call nine nine nine."));
+    region = REGION_OTHER;
     assert_false(find("9", &found, &fault));
     assert_false(find("0", &found, &fault));
     assert_false(find("-1", &found, &fault));
@@ -128,6 +149,7 @@ static void what_nothing_answers_is_a_sentence_that_says_what_to_do(void **state
     assert_non_null(strstr(fault.text, "(a very long word)"));
     assert_false(find("\xff\xfe", &found, &fault));
     assert_false(find("what should I do", &found, &fault)); /* says nothing */
+    assert_false(find("numb", &found, &fault));             /* is no "number" */
     assert_int_equal(found.topic, TOPIC_LUMP);
 }
 
