@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pedal.h"
 #include "wording_press.h"
 
 static struct hazard_words words_of(const struct wording *wording, int hazard)
@@ -228,13 +229,36 @@ static void add_silent(struct text *out, const struct wording *wording)
                  0);
 }
 
+/* Where only taps are seen, no pedal can be held. */
+static void add_pedal_described(struct text *out, const struct wording *wording,
+                                uint32_t key)
+{
+    const struct pedals pedals = { .count = wording->pedals };
+    enum press tap = wording->world->tapping ? PRESS_SWITCH : PRESS_TAP;
+
+    text_print(out, " Tap: %s", command_description(pedals_command(&pedals, key, tap)));
+    if (!wording->world->tapping)
+        text_print(out,
+                   " Hold until the tick: %s Hold longer: %s In a question, a tap is "
+                   "yes, and a hold is no.",
+                   command_description(pedals_command(&pedals, key, PRESS_HOLD)),
+                   command_description(COMMAND_STOP));
+}
+
 static void add_described(struct text *out, const struct wording *wording, int key)
 {
     enum command command = bindings_find(wording->bindings, (uint32_t)key);
     char name[32];
 
     key_spoken((uint32_t)key, name);
-    text_print(out, "%s. %s", name, command_description(command));
+    if (name[1] == '\0') /* a letter stays as it is */
+        text_print(out, "%s.", name);
+    else
+        add_sentence(out, name);
+    if (pedal_is((uint32_t)key))
+        add_pedal_described(out, wording, (uint32_t)key);
+    else
+        text_print(out, " %s", command_description(command));
 }
 
 /* The author's words are filled in once there are steps. */
