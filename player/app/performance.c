@@ -9,10 +9,24 @@
 
 enum {
     SUSPENDED_MS = 20 * 60000, /* answers do not outlive such a sleep of the machine */
+    PEDALS_OF_A_PAIR = 2,      /* left, right */
     PEDALS_OF_A_SET = 3,       /* left, middle, right */
     ECHO_MS =
         300, /* speech begins so long after a stroke: a reader's key echo comes first */
 };
+
+/* Where nobody said how many pedals there are, they are a pair until there is a middle
+ * one: what its pedals do and what is said of them can then be done by either. */
+static void note_pedal(struct performance *performance, uint32_t key)
+{
+    struct pedals *pedals = &performance->gesture.pedals;
+
+    if (performance->options.options->pedals != 0)
+        return;
+    if (key == KEY_PEDAL_MIDDLE)
+        pedals->count = PEDALS_OF_A_SET;
+    performance->wording.pedals = key == KEY_PEDAL ? 1 : pedals->count;
+}
 
 /* From now on the words name what the person pressed with. A pedal's stop is no answer,
  * so its key tells more than its press. */
@@ -24,8 +38,8 @@ static void note_press(struct performance *performance, uint32_t key, enum press
         wording->by = PRESS_SWITCH;
     else
         wording->by = pedal_is(key) ? PRESS_TAP : PRESS_KEY;
-    if (wording->by == PRESS_TAP && performance->options.options->pedals == 0)
-        wording->pedals = key == KEY_PEDAL ? 1 : PEDALS_OF_A_SET;
+    if (wording->by == PRESS_TAP)
+        note_pedal(performance, key);
 }
 
 static void set_world(struct performance *performance)
@@ -55,7 +69,7 @@ static void set_world(struct performance *performance)
         .bindings = &settings->bindings,
         .pedals = { .hold_ms = settings->hold,
                     .stop_ms = settings->stop_hold,
-                    .count = settings->pedals,
+                    .count = settings->pedals ? settings->pedals : PEDALS_OF_A_PAIR,
                     .tap_only = tapping },
     };
     note_press(performance, options->first_key, tapping ? PRESS_SWITCH : PRESS_KEY);

@@ -192,7 +192,7 @@ static const struct setting rows[] = {
       .most = 3,
       .value = "NUMBER",
       .help = "How many pedals there are, 1 to 3. The right one of two pauses, and the "
-              "middle one of three. Else as they are pressed.",
+              "middle one of three. Else two, until a middle one is pressed.",
       .offset = offsetof(struct options, pedals),
       .verbs = PLAY | REHEARSE },
     { .name = "switch",

@@ -54,9 +54,23 @@ class Pedals(Unaided):
     def test_three_pedals_are_named_apart(self):
         lines = hold("pedal-left") * QUESTIONS + hold("pedal-right")
         lines += ["armed+1 pedal-middle down", "+0.1 pedal-middle up"] + hold("pedal-left")
-        result, events = self.rehearse(BREATHING, lines)
+        result, events = self.rehearse(BREATHING, lines, "--pedals", "3")
         self.check_finished(result, events, "pedal", r"\b[Pp]ress\b|the pedal")
         self.assertIn("Tap the middle pedal when you are ready.", self.words(events))
+
+    def test_pedals_that_nobody_counted_are_two_until_there_is_a_middle_one(self):
+        lines = hold("pedal-left") * (QUESTIONS + 1)
+        right = ["armed+1 pedal-right down", "+0.1 pedal-right up"]
+        result, events = self.rehearse(BREATHING, lines + right + hold("pedal-left"))
+        self.check_finished(result, events, "pedal", r"\b[Pp]ress\b|middle")
+        self.assertIn("Tap the right pedal when you are ready.", self.words(events))
+        middle = ["armed+1 pedal-middle down", "+0.1 pedal-middle up"]
+        lines += middle + ["+3 pedal-middle down", "+0.1 pedal-middle up"]
+        lines += ["+9 pedal-right down", "+0.1 pedal-right up"]
+        result, events = self.rehearse(BREATHING, lines)
+        self.assertIn("Paused. Tap the middle pedal to go on.", self.joined(result.out))
+        last = [event["event"] for event in events if event["event"] in ("pause", "resume")]
+        self.assertEqual(last, ["pause"])  # the right one of three does not go on
 
     def test_the_right_one_of_two_goes_on(self):
         lines = hold("pedal-left") * (QUESTIONS + 1)
