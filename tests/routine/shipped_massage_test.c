@@ -176,10 +176,10 @@ static const struct asked {
     const char *step;
     const char *halt;
 } asked[] = {
-    { BEFORE, "b09", "pain" },
-    { AFTER, "a07", "pain" },
-    { AFTER, "a13", "pain" },
-    { SELF_CARE, "c11", "pain" },
+    { BEFORE, "b09", "hurts" },
+    { AFTER, "a07", "hurts" },
+    { AFTER, "a13", "hurts" },
+    { SELF_CARE, "c11", "hurts" },
     { SELF_CARE, "c12-choice", "consent" },
     { SELF_CARE, "c17", "lump" },
     { SINGLE, "pump-check-left", "pump" },
@@ -188,8 +188,8 @@ static const struct asked {
     { SINGLE, "m15", "pain" },
     { HAND, "pump-check-left", "hand-pump" },
     { HAND, "pump-check-right", "hand-pump" },
-    { HAND, "m11", "pain" },
-    { HAND, "m15", "pain" },
+    { HAND, "m11", "hurts" },
+    { HAND, "m15", "hurts" },
 };
 
 static const char *halt_of(int routine, const char *id)

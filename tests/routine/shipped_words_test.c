@@ -148,6 +148,36 @@ static void no_hand_is_on_the_breast_without_massage(void **state)
     check_every_step(check_hands_off);
 }
 
+/* Of a question that stops: what the stop says, or nothing. */
+static const char *stop_words(const struct timeline *timeline, int step)
+{
+    const struct timeline_step *asked = &timeline->steps[step];
+
+    if (asked->kind != STEP_ASK || asked->on_yes.kind != OUTCOME_HALT)
+        return "";
+    return timeline->halt_words[asked->on_yes.halt];
+}
+
+static void no_stop_turns_a_pump_off_where_none_is_on(void **state)
+{
+    (void)state;
+    for (int i = 0; i < routine_count; i++) {
+        struct timeline *timeline = version(routines[i], 0, false);
+        bool electric = false;
+
+        for (int j = 0; j < timeline->count; j++) {
+            const char *words = stop_words(timeline, j);
+
+            for (int k = 0; k < timeline->steps[j].say.count; k++)
+                electric = electric ||
+                           strstr(timeline->steps[j].say.list[k], "Turn the pump on");
+            if (!electric && (strstr(words, "the pump") || strstr(words, "turn it")))
+                fail_msg("%s, %s: %s", routines[i]->id, timeline->steps[j].id, words);
+        }
+        timeline_destroy(timeline);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +185,7 @@ int main(void)
         cmocka_unit_test(nobody_is_left_for_long_without_a_word),
         cmocka_unit_test(without_tones_no_word_speaks_of_them),
         cmocka_unit_test(no_hand_is_on_the_breast_without_massage),
+        cmocka_unit_test(no_stop_turns_a_pump_off_where_none_is_on),
     };
 
     return cmocka_run_group_tests(tests, load, unload);
