@@ -102,48 +102,74 @@ static int place_of(const struct timeline *version, int from, const struct step 
     return at;
 }
 
+/* How a version differs from the plan. */
+struct difference {
+    struct ranges without, reworded;
+    int own;
+    struct text words; /* the steps that are new or worded otherwise */
+};
+
+/* The version's own steps before `until`; `number` of the plan's come before them. */
+static void add_own(struct difference *found, const struct timeline *version, int from,
+                    int until, int number)
+{
+    for (int i = from; i < until; i++) {
+        if (number == 0)
+            text_add_string(&found->words, "Before step 1 then: ");
+        else
+            text_print(&found->words, "After step %d then: ", number);
+        show_step_of_version(&found->words, version, i);
+    }
+    found->own += until - from;
+}
+
 /* Walks both side by side: a version leaves steps out and has some of its own, in the
- * same order. Returns how many of its own it has. */
-static int compare(const struct timeline *full, const struct timeline *version,
-                   struct ranges *without, struct ranges *reworded)
+ * same order. */
+static void compare(const struct timeline *full, const struct timeline *version,
+                    struct difference *found)
 {
     int at = 0;
-    int own = 0;
 
     for (int i = 0; i < full->count; i++) {
-        int found = place_of(version, at, full->steps[i].source);
+        int same = place_of(version, at, full->steps[i].source);
 
-        if (found == version->count) {
-            ranges_add(without, i + 1);
+        if (same == version->count) {
+            ranges_add(&found->without, i + 1);
             continue;
         }
-        if (!same_words(&full->steps[i], &version->steps[found]))
-            ranges_add(reworded, i + 1);
-        own += found - at;
-        at = found + 1;
+        add_own(found, version, at, same, i);
+        if (!same_words(&full->steps[i], &version->steps[same])) {
+            ranges_add(&found->reworded, i + 1);
+            text_print(&found->words, "Step %d then: ", i + 1);
+            show_step_of_version(&found->words, version, same);
+        }
+        at = same + 1;
     }
-    ranges_write(without);
-    ranges_write(reworded);
-    return own + version->count - at;
+    add_own(found, version, at, version->count, full->count);
+    ranges_write(&found->without);
+    ranges_write(&found->reworded);
 }
 
 static void add_version(struct text *out, const struct timeline *full,
                         const struct timeline *version)
 {
-    struct ranges without = { 0 };
-    struct ranges reworded = { 0 };
-    int own = compare(full, version, &without, &reworded);
+    struct difference found = { 0 };
 
+    compare(full, version, &found);
     add_minutes(out, version);
-    if (without.text.length > 0)
-        text_print(out, ", leaving out steps %s", text_string(&without.text));
-    if (reworded.text.length > 0)
-        text_print(out, ", with other words in steps %s", text_string(&reworded.text));
-    if (own > 0)
-        text_print(out, ", with %d more step%s", own, own == 1 ? "" : "s");
+    if (found.without.text.length > 0)
+        text_print(out, ", leaving out steps %s", text_string(&found.without.text));
+    if (found.reworded.text.length > 0)
+        text_print(out, ", with other words in steps %s",
+                   text_string(&found.reworded.text));
+    if (found.own > 0)
+        text_print(out, ", with %d more step%s", found.own, found.own == 1 ? "" : "s");
     text_add_string(out, ".\n");
-    text_finish(&without.text);
-    text_finish(&reworded.text);
+    text_add_string(out, text_string(&found.words));
+    show_halts_of_version(out, version, full);
+    text_finish(&found.without.text);
+    text_finish(&found.reworded.text);
+    text_finish(&found.words);
 }
 
 void show_versions(struct text *out, const struct routine *routine,

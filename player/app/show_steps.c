@@ -61,9 +61,10 @@ static void add_cue(struct text *out, const struct cue *cue)
     }
 }
 
-/* What an answer leads to, without "it". */
+/* What an answer leads to, without "it". In the plan a step goes by its number, in a
+ * version, where numbers are others, by the name that its author gave it. */
 static void add_outcome(struct text *out, const struct timeline *timeline,
-                        const struct timeline_outcome *outcome)
+                        const struct timeline_outcome *outcome, bool by_name)
 {
     const struct halt *halt;
 
@@ -72,7 +73,10 @@ static void add_outcome(struct text *out, const struct timeline *timeline,
         text_add_string(out, "goes on");
         break;
     case OUTCOME_GO_TO:
-        text_print(out, "goes to step %d", outcome->step + 1);
+        if (by_name)
+            text_print(out, "goes to %s", timeline->steps[outcome->step].id);
+        else
+            text_print(out, "goes to step %d", outcome->step + 1);
         break;
     case OUTCOME_HALT:
         halt = &timeline->routine->halts[outcome->halt];
@@ -89,18 +93,18 @@ static void add_outcome(struct text *out, const struct timeline *timeline,
 }
 
 static void add_answers(struct text *out, const struct timeline *timeline,
-                        const struct timeline_step *step)
+                        const struct timeline_step *step, bool by_name)
 {
     text_add_string(out, "Yes ");
-    add_outcome(out, timeline, &step->on_yes);
+    add_outcome(out, timeline, &step->on_yes, by_name);
     text_add_string(out, " No ");
-    add_outcome(out, timeline, &step->on_no);
+    add_outcome(out, timeline, &step->on_no, by_name);
     if (step->kind == STEP_ASK) {
         text_add_string(out, " Silence pauses.\n");
         return;
     }
     text_add_string(out, " Silence ");
-    add_outcome(out, timeline, &step->on_silence);
+    add_outcome(out, timeline, &step->on_silence, by_name);
     text_add_string(out, "\n");
 }
 
@@ -144,11 +148,11 @@ static void add_moments(struct text *out, const struct timeline_step *step)
     }
 }
 
-static void add_step(struct text *out, const struct timeline *timeline, int index)
+static void add_step(struct text *out, const struct timeline *timeline, int index,
+                     bool by_name)
 {
     const struct timeline_step *step = &timeline->steps[index];
 
-    text_print(out, "%d, ", index + 1);
     if (step->source->id != NULL)
         text_print(out, "%s, ", step->id); /* others have made names that say no more */
     add_length(out, step);
@@ -161,7 +165,12 @@ static void add_step(struct text *out, const struct timeline *timeline, int inde
     text_add_string(out, "\n");
     add_moments(out, step);
     if (step->kind == STEP_ASK || step->kind == STEP_BRANCH)
-        add_answers(out, timeline, step);
+        add_answers(out, timeline, step, by_name);
+}
+
+void show_step_of_version(struct text *out, const struct timeline *version, int index)
+{
+    add_step(out, version, index, true);
 }
 
 void show_steps(struct text *out, const struct timeline *timeline)
@@ -170,7 +179,8 @@ void show_steps(struct text *out, const struct timeline *timeline)
     for (int i = 0; i < timeline->count; i++) {
         if (i == timeline->closing)
             text_add_string(out, "The closing steps, heard after a stop, too.\n");
-        add_step(out, timeline, i);
+        text_print(out, "%d, ", i + 1);
+        add_step(out, timeline, i, false);
     }
 }
 
@@ -192,14 +202,26 @@ static bool is_used(const struct timeline *timeline, int halt)
     return false;
 }
 
+static void add_halt(struct text *out, const struct timeline *timeline, int halt)
+{
+    text_print(out, "The halt %s says: %s\n", timeline->routine->halts[halt].id,
+               timeline->halt_words[halt]);
+}
+
 void show_halts(struct text *out, const struct timeline *timeline)
 {
-    const struct routine *routine = timeline->routine;
-
-    for (int i = 0; i < routine->halt_count; i++) {
+    for (int i = 0; i < timeline->routine->halt_count; i++) {
         if (is_used(timeline, i))
-            text_print(out, "The halt %s says: %s\n", routine->halts[i].id,
-                       timeline->halt_words[i]);
+            add_halt(out, timeline, i);
+    }
+}
+
+void show_halts_of_version(struct text *out, const struct timeline *version,
+                           const struct timeline *full)
+{
+    for (int i = 0; i < version->routine->halt_count; i++) {
+        if (is_used(version, i) && !is_used(full, i))
+            add_halt(out, version, i);
     }
 }
 

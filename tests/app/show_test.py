@@ -6,6 +6,37 @@ import unittest
 
 from program import GROWING, SMALL, Cli
 
+# Of its own under OWN-BREATH: words, a branch, a question, and a halt that this alone leads to.
+SLOW = """talkthrough: 1
+id: slow
+title: Slow breaths
+language: en
+author: Ann Example
+category: paced-breathing
+halts:
+  sore: {say: Stop here.}
+steps:
+  - {id: before, only-if: OWN-BREATH, say: Just rest today., for: 10 s}
+  - {id: first, say: Sit down., for: 20 s}
+  - id: tones
+    say: Follow the tone.
+    for: 3 min
+    breath: {in: 4 s, out: 6 s}
+    at: [{time: 1 min, say: Halfway.}]
+    instead: {OWN-BREATH: Listen to the room.}
+  - {id: more, unless: OWN-BREATH, say: Rest., for: 20 s}
+  - id: way
+    only-if: OWN-BREATH
+    branch: Would you rather stop?
+    on-yes: {go-to: last}
+    on-silence: yes
+  - id: check
+    only-if: OWN-BREATH
+    ask: Rest your hands. Does anything hurt?
+    on-yes: {halt: sore}
+  - {id: last, say: That is the end., for: 10 s}
+"""
+
 
 class Show(Cli):
     def test_questions_come_before_the_steps(self):
@@ -44,6 +75,19 @@ class Show(Cli):
         self.assertIn("The closing steps, heard after a stop, too.", out)
         self.assertRegex(out, r"After a yes that goes on without the massage: \d+ minutes, ")
         self.assertIn("Reviewed by: ", out)
+
+    def test_what_an_answer_changes_is_shown_word_for_word(self):
+        self.own("slow.yaml", SLOW)
+        out = self.joined(self.run_it("show", "slow").out)
+        self.assertIn("breathing in your own way: 4 minutes, leaving out steps 3, with other "
+                      "words in steps 2, with 3 more steps. Before step 1 then: before, 10 "
+                      "seconds. Just rest today. Step 2 then: tones, 3 minutes. Listen to "
+                      "the room. At 1 minute: Halfway. After step 3 then: way, question. "
+                      "Would you rather stop? Yes goes to last. No goes on. Silence goes to "
+                      "last. After step 3 then: check, question. Rest your hands. Does "
+                      "anything hurt? Yes stops with the halt sore. No goes on. Silence "
+                      "pauses. The halt sore says: Stop here.", out)
+        self.assertEqual(out.count("The halt sore says"), 1)
 
     def test_steps_that_grow_with_the_voice_are_named(self):
         self.own("small.yaml", GROWING)
