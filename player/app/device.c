@@ -7,6 +7,7 @@
 enum {
     CHANGING_MS = 3000,    /* so long falling asleep or waking up may take */
     CHANGING_SOON_MS = 30, /* so long it nearly always takes */
+    BEHIND_MOST_MS = 2000, /* longer than any wait: we or the machine were stopped */
 };
 
 /* Each device that is opened counts its frames from nothing; we go on. */
@@ -24,8 +25,13 @@ struct device {
     int64_t starved_before;
     double gain;
     bool promised;
-    bool asleep;       /* as was asked for */
-    bool falls_asleep; /* as the work in `changing` does */
+    bool asleep;         /* as was asked for */
+    bool falls_asleep;   /* as the work in `changing` does */
+    int64_t given;       /* frames that were written and not discarded */
+    bool discarding;     /* till the next write, which comes when it is over */
+    bool silent;         /* `now` is a virtual one, which we pull */
+    bool pulled;         /* at least once */
+    int64_t left_frames; /* of time in which we did not pull, as a device would */
 };
 
 static struct device *of(struct sink *sink)
@@ -49,11 +55,20 @@ static size_t device_room(struct sink *sink)
 static size_t device_write(struct sink *sink, const struct pcm_frame *frames,
                            size_t count)
 {
-    return player(sink) ? sink_write(player(sink), frames, count) : 0;
+    struct device *device = of(sink);
+    size_t written = player(sink) ? sink_write(player(sink), frames, count) : 0;
+
+    if (device->discarding && written > 0) {
+        device->given = sink_taken(sink);
+        device->discarding = false;
+    }
+    device->given += (int64_t)written;
+    return written;
 }
 
 static void device_discard(struct sink *sink)
 {
+    of(sink)->discarding = true;
     if (player(sink))
         sink_discard(player(sink));
 }
@@ -71,13 +86,6 @@ static int64_t device_taken(struct sink *sink)
 static int64_t device_latency_ms(struct sink *sink)
 {
     return player(sink) ? sink_latency_ms(player(sink)) : 0;
-}
-
-static enum sink_state device_state(struct sink *sink)
-{
-    if (of(sink)->changing)
-        return SINK_WELL;
-    return player(sink) ? sink_state(player(sink)) : SINK_LOST;
 }
 
 static void device_promise(struct sink *sink, bool more)
@@ -124,12 +132,13 @@ static void change(struct device *device, bool asleep)
     struct sink *sink = device->now;
 
     device->falls_asleep = asleep;
-    device->work = device_work_sleep(sink, asleep);
+    count_in(device, 1); /* the work may be the only one to touch it */
+    device->work = device->silent ? NULL : device_work_sleep(sink, asleep);
     if (!device->work) {
+        count_in(device, -1);
         sink_sleep(sink, asleep);
         return;
     }
-    count_in(device, 1);
     device->now = NULL;
     device->changing = true;
     device->changing_until_ms = INT64_MAX;
@@ -165,6 +174,76 @@ static void look_at_change(struct device *device, int64_t now_ms)
         device->work = NULL;
         device->changing = false;
     }
+}
+
+/* --- a silent one in its place --- */
+
+static void lose(struct device *device)
+{
+    count_in(device, 1);
+    device->lost = device->now;
+    device->now = NULL;
+    device->proving = false;
+}
+
+static void use(struct device *device)
+{
+    device->proving = false;
+    sink_promise(device->now, device->promised);
+    if (device->asleep)
+        change(device, true);
+}
+
+/* So much silence comes in the place of what was still to be heard. */
+static void write_silence(struct sink *sink, int64_t frames)
+{
+    static const struct pcm_frame silence;
+
+    while (frames > 0 && sink_write(sink, &silence, 1) > 0)
+        frames--;
+}
+
+static void go_silent(struct device *device)
+{
+    int64_t waiting = device->given - device_taken(&device->head);
+
+    if (device->now)
+        lose(device);
+    device->now = sink_virtual_open(NULL);
+    device->silent = true;
+    if (!device->discarding)
+        write_silence(device->now, waiting);
+    use(device);
+}
+
+/* The clock is the device that there is not. */
+static void pull(struct device *device, int64_t now_ms)
+{
+    int64_t behind = pcm_frames_of_ms(now_ms) - device->left_frames -
+                     sink_virtual_pulled(device->now);
+
+    if (!device->pulled || behind > pcm_frames_of_ms(BEHIND_MOST_MS)) {
+        device->left_frames += behind;
+        device->pulled = true;
+        behind = 0;
+    }
+    for (; behind >= SINK_VIRTUAL_PERIOD; behind -= SINK_VIRTUAL_PERIOD)
+        sink_virtual_pull(device->now);
+}
+
+/* Who plays is told of no loss where a silent one takes the place. */
+static enum sink_state device_state(struct sink *sink)
+{
+    struct device *device = of(sink);
+    enum sink_state state = player(sink) ? sink_state(player(sink)) : SINK_LOST;
+
+    if (device->changing)
+        return SINK_WELL;
+    if (state == SINK_LOST && device->opener.silent_instead) {
+        go_silent(device);
+        return SINK_WELL;
+    }
+    return state;
 }
 
 /* --- the end, the beginning --- */
@@ -214,15 +293,25 @@ struct sink *device_open(const struct device_opener *opener, struct fault *fault
     return &device->head;
 }
 
-/* --- looking for another --- */
-
-static void lose(struct device *device)
+struct sink *device_open_silent(void)
 {
-    count_in(device, 1);
-    device->lost = device->now;
-    device->now = NULL;
-    device->proving = false;
+    struct device *device = memory_zeroed(1, sizeof *device);
+
+    *device = (struct device){
+        .head.ops = &ops,
+        .now = sink_virtual_open(NULL),
+        .silent = true,
+        .gain = 1.0,
+    };
+    return &device->head;
 }
+
+bool device_is_silent(const struct sink *sink)
+{
+    return ((const struct device *)sink)->silent;
+}
+
+/* --- looking for another --- */
 
 /* A discard is carried out by the first call that fetches frames. */
 static void prove(struct device *device, struct sink *opened)
@@ -231,14 +320,6 @@ static void prove(struct device *device, struct sink *opened)
     device->proving = true;
     sink_volume(opened, device->gain);
     sink_discard(opened);
-}
-
-static void use(struct device *device)
-{
-    device->proving = false;
-    sink_promise(device->now, device->promised);
-    if (device->asleep)
-        change(device, true);
 }
 
 static void try_again(struct device *device, int64_t now_ms)
@@ -264,6 +345,10 @@ void device_look(struct sink *sink, int64_t now_ms)
 
     if (device->changing)
         look_at_change(device, now_ms);
+    else if (device->silent)
+        pull(device, now_ms);
+    else if (device->opener.silent_instead)
+        device_state(sink);
     else if (!device->now)
         try_again(device, now_ms);
     else if (sink_state(device->now) == SINK_LOST)

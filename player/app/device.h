@@ -16,6 +16,13 @@ enum { DEVICE_RETRY_MS = 1000 };
 /* Opens it now; NULL and a fault when that fails. The options are borrowed. */
 struct sink *device_open(const struct device_opener *opener, struct fault *fault);
 
+/* For who needs no sound, and has no device: one that takes frames as time goes by, as
+ * far as device_look tells it. With `silent_instead` such a one takes the place of a
+ * lost device for good, and nobody sees a loss: what was on its way is over as soon as
+ * it would have been. */
+struct sink *device_open_silent(void);
+bool device_is_silent(const struct sink *sink);
+
 /* Goes on with what is under way. If the device is lost it is opened again: from the
  * second look on, as whoever plays must have seen the loss too, and at most once in
  * DEVICE_RETRY_MS. It is lost until the new one has fetched frames: some open and stay

@@ -16,6 +16,7 @@ struct device_opener {
     struct sink *(*open)(const struct sink_device_options *options,
                          struct fault *fault);
     struct sink_device_options options;
+    bool silent_instead; /* for device.h: nothing is opened again */
 };
 
 /* Closes `lost`, which may hold the device (may be NULL), and opens the device again,

@@ -16,7 +16,6 @@ enum {
     STOPPING_MS = 1500,     /* so long Ctrl-Z waits for silence */
     LONGEST_WAIT_MS = 1000, /* a lost device is noticed so soon, even in a pause */
     LOST_WAIT_MS = 100,     /* and so soon that another one is there */
-    BEHIND_MOST_MS = 2000,  /* longer than any wait: we or the machine were stopped */
 };
 
 struct play {
@@ -25,8 +24,7 @@ struct play {
     int64_t
         quiet_since_ms; /* nothing was on its way since then; -1 while something is */
     bool asleep;
-    bool mute;           /* there is no device: a virtual one is pulled by us */
-    int64_t left_frames; /* of time in which we were stopped, as a device would be */
+    bool mute; /* it was told that there is no device any more */
 };
 
 static void flush(void *data)
@@ -69,21 +67,13 @@ static void rest_device(struct play *play, int64_t now_ms)
     }
 }
 
-/* The clock is the device that there is not. */
-static void pull(struct play *play, int64_t now_ms)
+/* A device that went while somebody reads. */
+static void note_mute(struct play *play)
 {
-    int64_t behind;
-
-    if (!play->mute)
+    if (play->mute || !device_is_silent(play->run.sink))
         return;
-    behind = pcm_frames_of_ms(now_ms) - play->left_frames -
-             sink_virtual_pulled(play->run.sink);
-    if (behind > pcm_frames_of_ms(BEHIND_MOST_MS)) {
-        play->left_frames += behind;
-        behind = 0;
-    }
-    for (; behind >= SINK_VIRTUAL_PERIOD; behind -= SINK_VIRTUAL_PERIOD)
-        sink_virtual_pull(play->run.sink);
+    play->mute = true;
+    screen_told("The sound device is gone. I go on without ticks and tones.");
 }
 
 static int64_t longest_wait_ms(const struct play *play)
@@ -110,9 +100,8 @@ static void advance(struct play *play, int64_t now_ms)
     struct performance *performance = play->run.performance;
     struct stroke stroke;
 
-    pull(play, now_ms);
-    if (!play->mute)
-        device_look(play->run.sink, now_ms);
+    device_look(play->run.sink, now_ms);
+    note_mute(play);
     while (keyboard_next(play->keyboard, now_ms, &stroke))
         performance_stroke(performance, &stroke);
     rest_device(play, now_ms);
@@ -166,7 +155,7 @@ static bool go_mute(struct play *play, const struct fault *fault)
 {
     if (!play->run.reading || strcmp(fault->rule, "no-such-device") == 0)
         return false;
-    play->run.sink = sink_virtual_open(NULL);
+    play->run.sink = device_open_silent();
     play->mute = true;
     screen_told("There is no sound device, so there are no ticks or tones.");
     return true;
@@ -183,6 +172,7 @@ static bool open_device(struct play *play, int *status)
             .options = { .device = options->device,
                          .latency_ms = options->latency,
                          .lead_in_ms = options->lead_in },
+            .silent_instead = play->run.reading,
         },
         &fault);
     *status = EXIT_FAULT;

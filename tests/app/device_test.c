@@ -165,6 +165,113 @@ static void what_it_starved_is_added_up(void **state)
     close_device(sink);
 }
 
+/* --- for who reads --- */
+
+static struct sink *open_for_reading(void)
+{
+    const struct device_opener opener = { .open = open_next,
+                                          .options = { .device = "headset" },
+                                          .silent_instead = true };
+    struct fault fault;
+    struct sink *sink = device_open(&opener, &fault);
+
+    assert_non_null(sink);
+    return sink;
+}
+
+/* Time goes by. */
+static void look_for_ms(struct sink *sink, int ms)
+{
+    for (int i = 0; i < ms; i++) {
+        shelf.now_ms++;
+        look(sink);
+    }
+}
+
+static void who_reads_loses_nothing_with_the_device(void **state)
+{
+    struct sink *sink = open_for_reading();
+
+    (void)state;
+    write_frames(sink, 1000);
+    hand_sink_hear(shelf.newest, 600);
+    look(sink);
+    assert_false(device_is_silent(sink));
+    hand_sink_fail(shelf.newest, SINK_LOST);
+    assert_int_equal(sink_state(sink), SINK_WELL);
+    assert_true(device_is_silent(sink));
+    assert_int_equal(sink_taken(sink), 600);
+    look_for_ms(sink, 100); /* what was on its way is over */
+    assert_int_equal(sink_taken(sink), 1000);
+    write_frames(sink, 1000);
+    look_for_ms(sink, 100);
+    assert_int_equal(sink_taken(sink), 2000);
+    assert_int_equal(shelf.tried, 1);
+    close_device(sink);
+    assert_true(shelf.closed);
+}
+
+static void what_was_discarded_does_not_come_with_a_silent_device(void **state)
+{
+    struct sink *sink = open_for_reading();
+
+    (void)state;
+    write_frames(sink, 1000);
+    hand_sink_hear(shelf.newest, 600);
+    sink_discard(sink);
+    hand_sink_fail(shelf.newest, SINK_LOST);
+    look(sink);
+    assert_true(sink_settled(sink));
+    look_for_ms(sink, 100);
+    assert_int_equal(sink_taken(sink), 600);
+    write_frames(sink, 10);
+    look_for_ms(sink, 100);
+    assert_int_equal(sink_taken(sink), 610);
+    close_device(sink);
+}
+
+static void a_silent_device_goes_by_the_clock_and_leaves_out_a_sleep(void **state)
+{
+    struct sink *sink = device_open_silent();
+
+    (void)state;
+    shelf.now_ms = 5000;
+    assert_true(device_is_silent(sink));
+    write_frames(sink, PCM_RATE);
+    look(sink);
+    assert_int_equal(sink_taken(sink), 0);
+    look_for_ms(sink, 500);
+    assert_in_range(sink_taken(sink), PCM_RATE / 2 - SINK_VIRTUAL_PERIOD, PCM_RATE / 2);
+    shelf.now_ms += 60000; /* the machine slept */
+    look(sink);
+    assert_in_range(sink_taken(sink), 0, PCM_RATE / 2);
+    look_for_ms(sink, 600);
+    assert_int_equal(sink_taken(sink), PCM_RATE);
+    sink_sleep(sink, true);
+    sink_sleep(sink, false);
+    write_frames(sink, 100);
+    look_for_ms(sink, 100);
+    assert_int_equal(sink_taken(sink), PCM_RATE + 100);
+    close_device(sink);
+}
+
+static void a_device_that_is_lost_asleep_is_silent_when_it_should_wake(void **state)
+{
+    struct sink *sink = open_for_reading();
+
+    (void)state;
+    sink_sleep(sink, true);
+    look_all_the_while(sink);
+    hand_sink_fail(shelf.newest, SINK_LOST);
+    look(sink);
+    assert_true(device_is_silent(sink));
+    sink_sleep(sink, false);
+    write_frames(sink, 100);
+    look_for_ms(sink, 100);
+    assert_int_equal(sink_taken(sink), 100);
+    close_device(sink);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +284,10 @@ int main(void)
         STORY(one_that_opens_and_stays_dead_is_no_device),
         STORY(volume_and_promise_are_the_same_afterwards),
         STORY(what_it_starved_is_added_up),
+        STORY(who_reads_loses_nothing_with_the_device),
+        STORY(what_was_discarded_does_not_come_with_a_silent_device),
+        STORY(a_silent_device_goes_by_the_clock_and_leaves_out_a_sleep),
+        STORY(a_device_that_is_lost_asleep_is_silent_when_it_should_wake),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -173,6 +173,19 @@ class LiveTest(PlayerTest):
         self.check_status(terminal, 4)
         self.check_screen(terminal)
 
+    def test_who_reads_is_not_stopped_by_a_sound_server_that_dies(self):
+        terminal = self.play(more=("--voice", "off", "--reading-rate", "400"))
+        terminal.wait_for_event("question")
+        self.server.die()
+        wait_until(lambda: "I go on without" in terminal.text(), "a word on the lost device")
+        self.begin(terminal)
+        terminal.wait_for_event("step")
+        self.assertNotIn("I wait for it.", terminal.text())
+        self.assertEqual(terminal.count("pause"), 0)
+        terminal.press_until("s", "end", between=PATIENCE)
+        self.check_status(terminal, 4)
+        self.check_screen(terminal)
+
     def test_a_person_who_is_gone_ends_the_run(self):
         terminal = self.play()
         terminal.wait_for_event("question")
