@@ -20,7 +20,7 @@ enum print_what {
 enum { OPTIONS_WORDS_MOST = 64 };
 
 struct options {
-    const char *verb;                      /* "play", ...; NULL when none was given */
+    const char *verb; /* "play", ...; NULL when none was given, nor behind "help" */
     const char *words[OPTIONS_WORDS_MOST]; /* what follows the verb: ROUTINE, FILE... */
     int word_count;
 
@@ -84,8 +84,11 @@ void options_finish(struct options *options);
 /* Checks a settings file, for the verb `check`. False when there is an error. */
 bool options_check(const char *path, struct fault_list *faults);
 
-/* The help text, plain lines for a screen reader, made from the tables. */
+/* The help texts, plain lines for a screen reader, made from the tables: all, what goes
+ * with one verb, and a dozen lines for who wrote nothing. `name` is a verb's. */
 struct text;
 void options_help(struct text *out);
+void options_help_verb(struct text *out, const char *name);
+void options_help_short(struct text *out);
 
 #endif

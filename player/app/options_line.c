@@ -161,18 +161,37 @@ static bool take_argument(struct line *line)
     return take_option(line, setting, equals);
 }
 
+/* "help play" is as "play --help". */
+static bool take_help(struct line *line)
+{
+    struct options *options = line->options;
+
+    options->help = true;
+    options->verb = options->word_count > 0 ? options->words[0] : NULL;
+    if (options->word_count > 1)
+        return fault_set(line->fault, "usage",
+                         "\"%s\" is one word too many. Write: talkthrough help %s.",
+                         setting_quotable(options->words[1]),
+                         setting_quotable(options->words[0]));
+    options->word_count = 0;
+    if (options->verb != NULL && strcmp(options->verb, "help") == 0)
+        options->verb = NULL;
+    return true;
+}
+
 static bool check_verb(struct line *line, enum verb *verb)
 {
     struct options *options = line->options;
-    struct likely likely = { .wanted = options->verb };
+    struct likely likely = { 0 };
 
-    if (strcmp(options->verb, "help") == 0) {
-        options->help = true;
+    if (strcmp(options->verb, "help") == 0 && !take_help(line))
+        return false;
+    if (options->verb == NULL)
         return true;
-    }
     *verb = verb_named(options->verb);
     if (*verb != VERB_COUNT)
         return true;
+    likely.wanted = options->verb;
     for (int other = 0; other < VERB_COUNT; other++)
         likely_offer(&likely, verb_entry((enum verb)other)->name);
     likely_offer(&likely, "help");

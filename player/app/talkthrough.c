@@ -7,12 +7,17 @@
 #include "text.h"
 #include "verbs.h"
 
-static bool print_help(void)
+static bool print_help(const struct options *options)
 {
     struct text help = { 0 };
     bool printed;
 
-    options_help(&help);
+    if (options->verb != NULL)
+        options_help_verb(&help, options->verb);
+    else if (options->help)
+        options_help(&help);
+    else
+        options_help_short(&help);
     printed = screen_answer_lines(text_string(&help));
     text_finish(&help);
     return printed;
@@ -24,9 +29,9 @@ static int run(const struct options *options)
         return screen_answer("talkthrough " TALKTHROUGH_VERSION) ? EXIT_FINISHED
                                                                  : EXIT_FAULT;
     if (options->help)
-        return print_help() ? EXIT_FINISHED : EXIT_FAULT;
+        return print_help(options) ? EXIT_FINISHED : EXIT_FAULT;
     if (options->verb == NULL) {
-        print_help();
+        print_help(options);
         return EXIT_USAGE;
     }
     return verb_entry(verb_named(options->verb))->run(options);

@@ -10,16 +10,26 @@ from program import SOURCE, Cli
 
 class Usage(Cli):
     def test_help_is_printed_on_asking_and_named_options_are_in_it(self):
-        for arguments in (["--help"], ["-h"], ["help"], ["play", "--help"]):
+        for arguments in (["--help"], ["-h"], ["help"]):
             result = self.run_it(*arguments)
             self.assertEqual(result.status, 0)
             self.assertEqual(result.error, "")
             self.assertIn("rehearse ROUTINE --strokes FILE", self.joined(result.out))
 
-    def test_nothing_asked_is_wrong_usage_and_prints_the_help(self):
+    def test_nothing_asked_is_wrong_usage_and_prints_a_short_help(self):
         result = self.run_it()
         self.assertEqual(result.status, 2)
         self.assertIn("play ROUTINE", result.out)
+        self.assertIn("talkthrough help:", result.out)
+        self.assertLessEqual(len(result.out.splitlines()), 12)
+
+    def test_help_of_one_verb_is_that_verb_s(self):
+        for arguments in (["help", "list"], ["list", "--help"]):
+            result = self.run_it(*arguments)
+            self.assertEqual((result.status, result.error), (0, ""))
+            self.assertIn("--devices", result.out)
+            self.assertNotIn("--strokes", result.out)
+        self.assertEqual(self.run_it("help", "lsit").status, 2)
 
     def test_the_version_is_that_of_the_build(self):
         with open(os.path.join(SOURCE, "CMakeLists.txt"), encoding="utf-8") as stream:

@@ -171,6 +171,33 @@ static void help_needs_nothing_else_to_be_right(void **state)
     command_end(&command);
 }
 
+static void help_behind_a_verb_or_before_it_is_of_that_verb(void **state)
+{
+    static const char *const lines[] = { "help play", "play --help", "--help play",
+                                         "play x y z --help" };
+    struct command_line command;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        command_read(&command, lines[i]);
+        assert_true(command.read);
+        assert_true(command.options.help);
+        assert_string_equal(command.options.verb, "play");
+        command_end(&command);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        command_read(&command, i == 0 ? "help" : "help help");
+        assert_true(command.read);
+        assert_true(command.options.help);
+        assert_null(command.options.verb);
+        command_end(&command);
+    }
+    check_usage("help keys list",
+                "\"list\" is one word too many. Write: talkthrough help keys.");
+    check_usage("help plai",
+                "There is no verb \"plai\". Did you mean \"talkthrough play\"?");
+}
+
 static void wrong_usage_is_one_sentence(void **state)
 {
     (void)state;
@@ -312,6 +339,7 @@ int main(void)
         AT_HOME(a_switch_takes_on_or_off_and_no_other_word),
         AT_HOME(two_hyphens_end_the_options),
         AT_HOME(help_needs_nothing_else_to_be_right),
+        AT_HOME(help_behind_a_verb_or_before_it_is_of_that_verb),
         AT_HOME(wrong_usage_is_one_sentence),
         AT_HOME(a_wrong_value_says_what_is_right),
         AT_HOME(a_time_of_a_pedal_has_one_decimal_or_a_unit),

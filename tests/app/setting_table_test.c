@@ -58,11 +58,45 @@ static void the_help_names_every_verb_and_option(void **state)
     text_finish(&help);
 }
 
+static void the_help_of_a_verb_names_its_own_options_alone(void **state)
+{
+    (void)state;
+    for (int verb = 0; verb < VERB_COUNT; verb++) {
+        const char *verb_name = verb_entry((enum verb)verb)->name;
+        const struct setting *setting;
+        struct text help = { 0 };
+
+        options_help_verb(&help, verb_name);
+        assert_non_null(strstr(text_string(&help), verb_entry((enum verb)verb)->help));
+        for (size_t row = 0; (setting = setting_at(row)) != NULL; row++) {
+            bool told = strstr(text_string(&help), setting->help) != NULL;
+
+            if (told != ((setting->verbs & 1u << verb) != 0))
+                fail_msg("%s of %s", setting->name, verb_name);
+        }
+        text_finish(&help);
+    }
+}
+
+static void the_short_help_names_every_verb(void **state)
+{
+    struct text help = { 0 };
+
+    (void)state;
+    options_help_short(&help);
+    for (int verb = 0; verb < VERB_COUNT; verb++)
+        assert_non_null(strstr(text_string(&help), verb_entry((enum verb)verb)->name));
+    assert_non_null(strstr(text_string(&help), "talkthrough help:"));
+    text_finish(&help);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_of_the_table_is_whole),
         cmocka_unit_test(the_help_names_every_verb_and_option),
+        cmocka_unit_test(the_help_of_a_verb_names_its_own_options_alone),
+        cmocka_unit_test(the_short_help_names_every_verb),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
