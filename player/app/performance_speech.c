@@ -31,6 +31,7 @@ void performance_speech_begin(struct performance *performance)
     performance->gain = 1.0F;
     performance->limited = false;
     performance->plays = false;
+    performance->offers = false;
 }
 
 static void add_speech(struct performance *performance, const char *words)
@@ -51,6 +52,7 @@ void performance_say(struct performance *performance, enum phrase phrase, int ar
         add_speech(performance, notice_of(PHRASE_REHEARSAL)->text);
     if (phrase == PHRASE_TITLE && performance->options.notice)
         add_speech(performance, performance->options.notice);
+    performance->offers |= phrase == PHRASE_CHOICE;
     if (phrase == PHRASE_GO_ON && argument > 0)
         performance->gain = (float)pow(10.0, -reminder_step_db * argument / 20.0);
     add_speech(performance, text_string(&words));
@@ -154,8 +156,9 @@ static void speak(struct performance *performance)
         begin_speech(performance);
     performance->opened = true;
     speech = score_speech(performance->score, text_string(&performance->speech),
-                          tones[performance->sound], asks ? 0 : GAP_MS,
-                          performance->slower, &fault);
+                          tones[performance->sound],
+                          asks || performance->offers ? 0 : GAP_MS, performance->slower,
+                          &fault);
     if (!speech) {
         performance_queue_fault(performance, &fault);
         return;

@@ -61,6 +61,7 @@ struct performance {
     float gain;
     bool limited; /* rate or volume can't go further that way */
     bool plays;   /* the turn also plays a step */
+    bool offers;  /* it ends in a choice, which can be taken at once */
 };
 
 /* Hands `event` to the session or the recording and carries out what comes of it. */

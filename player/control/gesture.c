@@ -135,8 +135,10 @@ static enum command key_command(struct gesture *gesture, const struct stroke *st
 static enum command switch_command(const struct gesture *gesture,
                                    const struct stroke *stroke, int64_t since_ms)
 {
+    /* A key that is held repeats, first so late that it looks like a second press. */
+    int least_ms = pedal_is(stroke->key) ? PEDAL_AGAIN_MS : GESTURE_REPEAT_DELAY_MS;
     bool again =
-        gesture->any && gesture->last.key == stroke->key && since_ms < PEDAL_AGAIN_MS;
+        gesture->any && gesture->last.key == stroke->key && since_ms < least_ms;
 
     return again ? COMMAND_COUNT : COMMAND_TOGGLE;
 }

@@ -66,8 +66,9 @@ struct pedals {
                   a meaning of its own */
     /* There is no up to wait for. gesture.h reads this: each going down, and each press
      * of the keys that mean pause or begin (what a switch interface types), is
-     * PRESS_SWITCH with COMMAND_TOGGLE at once; the same again within PEDAL_AGAIN_MS is
-     * a bounce or a keyboard repeating, and gives nothing but `pressed`. */
+     * PRESS_SWITCH with COMMAND_TOGGLE at once; the same again within PEDAL_AGAIN_MS (a
+     * key: GESTURE_REPEAT_DELAY_MS, as a held one repeats late at first) is a bounce or
+     * a keyboard repeating, and gives nothing but `pressed`. */
     bool tap_only;
 
     struct pedal list[PEDALS_MOST];

@@ -99,14 +99,15 @@ static void describe(struct turn *turn, const struct event *event)
 }
 
 /* Commands that a reply is not broken off for. */
-static bool waits_for_reply(const struct session *session, enum command command)
+static bool waits_for_reply(const struct session *session, const struct event *event)
 {
+    enum command command = event->command;
+
     /* A clock's end is said to its end: the closing steps follow. */
     if (session->after == STATE_RUNNING &&
         (session->must_close || command == COMMAND_YES || command == COMMAND_BEGIN))
         return true;
-    return command == COMMAND_NO || command == COMMAND_PASTE ||
-           command == COMMAND_REPEATING;
+    return event->press != PRESS_UNCLEAR && turn_unmeant(event);
 }
 
 /* Something is being said, then `after` goes on. What answers nothing leaves it be;
@@ -120,7 +121,7 @@ static void reply(struct turn *turn, const struct event *event)
     } else if (event->kind == EVENT_SAID) {
         turn_arrive(turn, session->after);
     } else if (event->kind == EVENT_COMMAND) {
-        if (waits_for_reply(session, event->command)) {
+        if (waits_for_reply(session, event)) {
             turn_sound(turn, NOTICE_SOUND_DROPPED);
         } else {
             session->state = session->after;

@@ -23,8 +23,7 @@ void turn_summary(struct turn *turn)
     turn_say(turn, turn_how_to_begin(turn->session), 0);
 }
 
-/* A 'yes' after the last question belongs to the last question. */
-static void late_yes(struct turn *turn)
+static void take_back(struct turn *turn)
 {
     struct session *session = turn->session;
     enum hazard hazard = turn_hazard(turn);
@@ -33,7 +32,22 @@ static void late_yes(struct turn *turn)
         session->answers[hazard] = ANSWER_NONE;
         turn_log(turn, LOG_RETRACT, (int)hazard);
     }
+    session->asked_twice = session->nearly = false;
+    session->early = true; /* it has not been asked again yet */
     turn_timer_stop(turn, TIMER_BEGIN);
+}
+
+void turn_undo(struct turn *turn)
+{
+    take_back(turn);
+    turn_silence(turn);
+    turn_ask(turn);
+}
+
+/* A 'yes' after the last question belongs to the last question. */
+static void late_yes(struct turn *turn)
+{
+    take_back(turn);
     turn_reply(turn, PHRASE_LAST_AGAIN, 0, STATE_QUESTION);
 }
 
@@ -73,6 +87,8 @@ void screening_summary(struct turn *turn, const struct event *event)
         pause_summary(turn);
     } else if (event->command == COMMAND_REPEAT || event->command == COMMAND_WHERE) {
         summary_again(turn);
+    } else if (event->command == COMMAND_PREVIOUS) {
+        turn_undo(turn);
     } else {
         turn_sound(turn, NOTICE_SOUND_DROPPED);
         /* Who reads can't hear whether the last word was said. */
@@ -114,6 +130,8 @@ static void begin_command(struct turn *turn, const struct event *event)
                !session->resume_at) {
         session->from_place = false;
         turn_reply(turn, PHRASE_FROM_START, 0, STATE_BEGIN);
+    } else if (command == COMMAND_PREVIOUS) {
+        turn_undo(turn);
     } else {
         turn_reply(turn, turn_how_to_begin(session), 0, STATE_BEGIN);
     }

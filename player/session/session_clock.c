@@ -5,7 +5,7 @@
 /* Then an announcement waits: for the answer, or for somebody to hear it. */
 static bool must_wait(const struct session *session)
 {
-    return session->state == STATE_LOST || turn_asking(session);
+    return (session->state == STATE_LOST && !session->device) || turn_asking(session);
 }
 
 /* True while nothing but the run goes on, so that a clock's end can close it at once.
@@ -77,6 +77,9 @@ void clock_announce(struct turn *turn, int clock, int index)
         session->must_close = true;
     if (session->state == STATE_OFFER)
         turn_timer(turn, TIMER_OFFER);
+    if (session->state == STATE_LOST && !session->device)
+        turn_add(turn, EFFECT_TELL, PHRASE_ANNOUNCEMENT,
+                 index * ROUTINE_CLOCKS_MOST + clock); /* it can be read */
     if (must_wait(session))
         session->due_clock[clock] = index + 1;
     else if (!closes && session->must_close && on_the_way(session))

@@ -107,8 +107,6 @@ static void advice_again(struct turn *turn)
 void screening_advice(struct turn *turn, const struct event *event)
 {
     enum command command = event->command;
-    bool deliberate = command != COMMAND_NO && command != COMMAND_PASTE &&
-                      command != COMMAND_REPEATING;
 
     if (event->kind == EVENT_SAID) {
         advice_said(turn);
@@ -116,7 +114,9 @@ void screening_advice(struct turn *turn, const struct event *event)
         return;
     } else if (command == COMMAND_REPEAT) {
         advice_again(turn);
-    } else if (turn->session->state == STATE_ADVICE_MORE && deliberate) {
+    } else if (command == COMMAND_PREVIOUS) {
+        turn_undo(turn);
+    } else if (turn->session->state == STATE_ADVICE_MORE && !turn_unmeant(event)) {
         turn_silence(turn);
         advice_code(turn);
     } else {

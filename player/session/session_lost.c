@@ -93,12 +93,6 @@ static void go_on(struct turn *turn)
     }
 }
 
-static bool answers_nothing(enum command command)
-{
-    return command == COMMAND_NO || command == COMMAND_PASTE ||
-           command == COMMAND_REPEATING;
-}
-
 void device_lost(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
@@ -113,7 +107,7 @@ void device_lost(struct turn *turn, const struct event *event)
         return;
     else if (!session->device)
         turn_add(turn, EFFECT_TELL, PHRASE_SOUND_LOST, 0);
-    else if (answers_nothing(event->command))
+    else if (turn_unmeant(event))
         turn_sound(turn, NOTICE_SOUND_DROPPED);
     else
         go_on(turn);

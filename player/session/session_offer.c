@@ -4,7 +4,8 @@
 
 enum early {
     EARLY_TAKES,  /* a tap during its words is meant for it */
-    EARLY_LOST,   /* is dropped, softly */
+    EARLY_LOST,   /* is dropped, softly: it may be late for what came before, and nobody
+                     answers to a word so soon */
     EARLY_REPEAT, /* may have been meant for what came before: that is heard again */
 };
 
@@ -19,18 +20,18 @@ static const struct choice_row rows[CHOICE_COUNT] = {
     [CHOICE_NO] = { "no", CHOICE_AGAIN, EARLY_REPEAT, COMMAND_NONE },
     [CHOICE_KEEP] = { "keep", CHOICE_AGAIN, EARLY_LOST, COMMAND_NONE },
     [CHOICE_AGAIN] = { "again", CHOICE_STOP, EARLY_TAKES, COMMAND_REPEAT },
-    [CHOICE_STOP] = { "stop", CHOICE_COUNT, EARLY_TAKES, COMMAND_STOP },
+    [CHOICE_STOP] = { "stop", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
     [CHOICE_BEGIN] = { "begin", CHOICE_BEGIN_AGAIN, EARLY_LOST, COMMAND_NONE },
     [CHOICE_BEGIN_KEEP] = { "begin-keep", CHOICE_BEGIN_AGAIN, EARLY_LOST,
                             COMMAND_NONE },
     [CHOICE_BEGIN_AGAIN] = { "begin-again", CHOICE_BEGIN_STOP, EARLY_TAKES,
                              COMMAND_REPEAT },
-    [CHOICE_BEGIN_STOP] = { "begin-stop", CHOICE_COUNT, EARLY_TAKES, COMMAND_STOP },
+    [CHOICE_BEGIN_STOP] = { "begin-stop", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
     [CHOICE_GO_ON] = { "go-on", CHOICE_REPEAT, EARLY_LOST, COMMAND_TOGGLE },
     [CHOICE_REPEAT] = { "repeat", CHOICE_WHERE, EARLY_LOST, COMMAND_REPEAT },
     [CHOICE_WHERE] = { "where", CHOICE_UNWELL, EARLY_LOST, COMMAND_WHERE },
-    [CHOICE_UNWELL] = { "unwell", CHOICE_LEAVE, EARLY_TAKES, COMMAND_UNWELL },
-    [CHOICE_LEAVE] = { "leave", CHOICE_COUNT, EARLY_TAKES, COMMAND_STOP },
+    [CHOICE_UNWELL] = { "unwell", CHOICE_LEAVE, EARLY_LOST, COMMAND_UNWELL },
+    [CHOICE_LEAVE] = { "leave", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
 };
 
 const char *session_choice_name(enum choice choice)
@@ -122,8 +123,7 @@ static void offered_command(struct turn *turn, const struct event *event)
 {
     if (event->press == PRESS_SWITCH) {
         tap(turn);
-    } else if (event->press == PRESS_UNCLEAR || event->command == COMMAND_NO ||
-               event->command == COMMAND_PASTE || event->command == COMMAND_REPEATING) {
+    } else if (turn_unmeant(event)) {
         turn_sound(turn, NOTICE_SOUND_DROPPED);
     } else {
         leave(turn);

@@ -137,18 +137,12 @@ static void drop(struct turn *turn)
     turn_arrive(turn, turn->session->after);
 }
 
-static bool answers_nothing(const struct event *event)
-{
-    return event->command == COMMAND_NO || event->command == COMMAND_PASTE ||
-           event->command == COMMAND_REPEATING || event->press == PRESS_UNCLEAR;
-}
-
 static void held_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
     enum press press = event->press;
 
-    if (press == PRESS_KEY && answers_nothing(event))
+    if (press == PRESS_KEY && turn_unmeant(event))
         turn_sound(turn, NOTICE_SOUND_DROPPED); /* the release is still to come */
     else if (press == PRESS_KEY || press == PRESS_SWITCH)
         hand_on(turn, event);

@@ -40,6 +40,12 @@ void turn_silence(struct turn *turn)
     turn_add(turn, EFFECT_SILENCE, 0, 0);
 }
 
+bool turn_unmeant(const struct event *event)
+{
+    return event->press == PRESS_UNCLEAR || event->command == COMMAND_NO ||
+           event->command == COMMAND_PASTE || event->command == COMMAND_REPEATING;
+}
+
 void turn_stop_all_but_age(struct turn *turn)
 {
     for (enum session_timer timer = 0; timer < TIMER_COUNT; timer++) {

@@ -25,6 +25,9 @@ void turn_timer_stop(struct turn *turn, enum session_timer timer);
 void turn_log(struct turn *turn, enum session_log what, int argument);
 void turn_silence(struct turn *turn);
 
+/* True of what no person meant: a 'no' where none is asked, a paste, a key that repeats,
+ * a contact that bounces. */
+bool turn_unmeant(const struct event *event);
 /* Stops every timer but those that tell how old the answers are. */
 void turn_stop_all_but_age(struct turn *turn);
 /* Stops the timers of a pause or a wait. */
@@ -74,6 +77,8 @@ void turn_pause_question(struct turn *turn);
 void turn_next_question(struct turn *turn);
 void turn_stop_question_timers(struct turn *turn);
 void turn_summary(struct turn *turn);
+/* Takes the answer to the question that was open last back, and asks it again. */
+void turn_undo(struct turn *turn);
 /* The act that begins the run was done. */
 void turn_begin(struct turn *turn);
 /* The phrase that tells how to begin. */

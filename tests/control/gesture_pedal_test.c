@@ -260,15 +260,13 @@ static int taps_of_a_held_space(int64_t delay_ms)
     return taps;
 }
 
-static void a_held_space_is_two_taps_and_no_more(void **state)
+static void a_held_space_is_one_tap(void **state)
 {
     int64_t delay_ms;
 
     (void)state;
     for (delay_ms = 250; delay_ms <= 660; delay_ms += 10)
-        assert_int_equal(taps_of_a_held_space(delay_ms), 2);
-    assert_int_equal(
-        strncmp(heard, "0+ switch pause, 660+ switch pause, 693+ switch, ", 49), 0);
+        assert_int_equal(taps_of_a_held_space(delay_ms), 1);
     assert_int_equal(taps_of_a_held_space(33), 1);
 }
 
@@ -284,7 +282,7 @@ int main(void)
         cmocka_unit_test(a_switch_taps_at_once),
         cmocka_unit_test(a_switch_that_bounces_taps_once),
         cmocka_unit_test(the_other_keys_stay_as_they_are_beside_a_switch),
-        cmocka_unit_test(a_held_space_is_two_taps_and_no_more),
+        cmocka_unit_test(a_held_space_is_one_tap),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -317,6 +317,33 @@ static void every_way_to_end_has_its_name(void **state)
     assert_string_equal(session_why_name(WHY_FINISHED), "finished");
 }
 
+static void a_yes_can_be_taken_back_while_its_advice_is_said(void **state)
+{
+    (void)state;
+    stage_to_question(&stage, HAZARD_FEVER);
+    stage_yes(&stage);
+    stage_hear(&stage);
+    stage_press(&stage, COMMAND_PREVIOUS);
+    assert_true(stage_does(&stage, EFFECT_LOG, LOG_RETRACT));
+    assert_true(stage_does(&stage, EFFECT_ASK, HAZARD_FEVER));
+    assert_int_equal(stage.session.answers[HAZARD_FEVER], ANSWER_NONE);
+    stage_no(&stage);
+    assert_int_equal(session_restrictions(&stage.session, &stage.world), 0);
+}
+
+static void the_last_answer_can_be_taken_back_at_the_begin_act(void **state)
+{
+    enum hazard last = stage.screening.questions[stage.screening.count - 1];
+
+    (void)state;
+    stage_to_begin(&stage);
+    stage_press(&stage, COMMAND_PREVIOUS);
+    assert_true(stage_does(&stage, EFFECT_ASK, (int)last));
+    assert_int_equal(stage.session.answers[last], ANSWER_NONE);
+    stage_press(&stage, COMMAND_BEGIN);
+    assert_int_equal(stage.plays, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_pump, close_stage)
 
 int main(void)
@@ -331,6 +358,8 @@ int main(void)
         TEST(nothing_but_enter_begins),
         TEST(nothing_begins_when_an_answer_is_missing_for_whatever_reason),
         TEST(a_yes_at_the_begin_act_takes_the_last_no_back),
+        TEST(a_yes_can_be_taken_back_while_its_advice_is_said),
+        TEST(the_last_answer_can_be_taken_back_at_the_begin_act),
         TEST(ten_minutes_at_the_begin_act_screen_again),
         TEST(ten_minutes_at_the_begin_act_count_while_something_is_said),
         TEST(an_hour_of_screening_is_asked_again),

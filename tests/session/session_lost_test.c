@@ -142,10 +142,21 @@ static void a_clocks_end_waits_for_somebody_to_hear_it(void **state)
     stage_event(&stage, EVENT_DEVICE_LOST);
     stage_clock(&stage, 0, 1);
     assert_false(stage_has(&stage, EFFECT_ANNOUNCE));
+    assert_true(stage_does(&stage, EFFECT_TELL, PHRASE_ANNOUNCEMENT));
+    /* Nothing else goes on without a press, but this is no secret. */
     stage_event(&stage, EVENT_DEVICE_BACK);
-    stage_press(&stage, COMMAND_TOGGLE);
     assert_true(stage_has(&stage, EFFECT_ANNOUNCE));
+    stage_press(&stage, COMMAND_TOGGLE);
     assert_true(stage_plays(&stage, "pump-off"));
+}
+
+static void a_clock_speaks_while_the_sound_that_is_back_waits_for_a_press(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    lose_and_find();
+    stage_clock(&stage, 0, 0);
+    assert_true(stage_has(&stage, EFFECT_ANNOUNCE));
 }
 
 static void a_pedal_that_is_lost_pauses_and_says_so(void **state)
@@ -204,6 +215,7 @@ int main(void)
         WITH_PUMP(answers_grow_old_without_sound),
         WITH_PUMP(sound_that_stays_away_ends_the_run_with_its_place),
         WITH_PUMP(a_clocks_end_waits_for_somebody_to_hear_it),
+        WITH_PUMP(a_clock_speaks_while_the_sound_that_is_back_waits_for_a_press),
         WITH_PUMP(a_pedal_that_is_lost_pauses_and_says_so),
         WITH_PUMP(a_pedal_lost_while_it_is_down_answers_nothing),
         WITH_PUMP(a_pedal_that_comes_back_is_told_where_nothing_is_broken_off),

@@ -142,6 +142,18 @@ static void silence_is_never_no(void **state)
     assert_int_equal(answer_to(HAZARD_VERY_UNWELL), ANSWER_NONE);
 }
 
+static void a_tap_that_is_late_for_again_does_not_stop(void **state)
+{
+    (void)state;
+    to_armed(HAZARD_VERY_UNWELL);
+    stage_timer(&stage, TIMER_DWELL);
+    let_go_by(CHOICE_NO);
+    let_go_by(CHOICE_AGAIN);
+    stage_tap(&stage);
+    assert_true(stage_does(&stage, EFFECT_SOUND, NOTICE_SOUND_DROPPED));
+    assert_int_equal(stage.session.choice, CHOICE_STOP);
+}
+
 static void stop_can_be_taken(void **state)
 {
     (void)state;
@@ -264,6 +276,7 @@ int main(void)
         WITH_PUMP(a_tap_while_no_is_said_may_be_either_so_it_asks_again),
         WITH_PUMP(a_tap_while_keep_is_said_does_not_keep),
         WITH_PUMP(silence_is_never_no),
+        WITH_PUMP(a_tap_that_is_late_for_again_does_not_stop),
         WITH_PUMP(stop_can_be_taken),
         WITH_PUMP(keys_still_mean_what_they_mean),
         WITH_PUMP(two_taps_begin_and_one_does_not),

@@ -11,12 +11,6 @@ static bool is_ask(enum session_state state)
     return state == STATE_QUESTION || state == STATE_QUIET || state == STATE_ARMED;
 }
 
-/* A late 'yes' opens the last question again as it was left. */
-static bool is_summed(enum session_state state)
-{
-    return state == STATE_SUMMARY || state == STATE_BEGIN || state == STATE_STARTING;
-}
-
 /* Of the step, only whether it is a closing one, where a halt or a stop has broken the
  * run off for good, or where it will be screened again. */
 static bool step_is_left(const struct session *session, const struct timeline *timeline)
@@ -62,7 +56,7 @@ void forget_session(struct session *session, const struct surroundings *around,
         session->after = STATE_OPENING;
     if (state != STATE_PAUSED && session->after != STATE_PAUSED)
         session->paused_from = STATE_OPENING;
-    if (!is_summed(behind) && (!is_ask(behind) || state == STATE_LOST))
+    if (!is_ask(behind) || state == STATE_LOST)
         session->asked_twice = session->early = session->fresh = session->nearly =
             false;
     if (session->asking_step)

@@ -124,6 +124,10 @@ static const char *words_are_said_in_full(const struct crossing *crossing)
         return NULL;
     if (is_stop(crossing) || command == COMMAND_UNWELL || command == COMMAND_REPEAT)
         return NULL;
+    /* An answer that is taken back leaves nothing that must be heard. */
+    if (state == STATE_ADVICE_CODE &&
+        crossing_logs(crossing, LOG_RETRACT, (int)crossing_hazard(crossing)))
+        return NULL;
     if (crossing_has(crossing, EFFECT_SILENCE) || crossing_has(crossing, EFFECT_SAY) ||
         crossing->after->session.state != state)
         return "They are broken off.";

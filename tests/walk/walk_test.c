@@ -67,6 +67,22 @@ static void add_states(int64_t states[STATE_COUNT], const struct walk_count *cou
         states[i] += count->by_state[i];
 }
 
+/* A switch that taps has two to three times the states. Unless WALK_ALL is set, its
+ * worlds leave out what differs from others in its hazards or its number of steps
+ * alone. */
+static bool is_walked(const char *path)
+{
+    static const char *const dear[] = { "every.yaml", "massage-while-pumping-hand.yaml",
+                                        "massage-while-pumping-single.yaml" };
+
+    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++) {
+        if (world->tapping && !getenv("WALK_ALL") &&
+            strcmp(strrchr(path, '/') + 1, dear[i]) == 0)
+            return false;
+    }
+    return true;
+}
+
 static void no_way_through_the_made_up_routines_breaks_a_rule(void **state)
 {
     static const char *const paths[] = {
@@ -83,6 +99,8 @@ static void no_way_through_the_made_up_routines_breaks_a_rule(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        if (!is_walked(paths[i]))
+            continue;
         walk_file(paths[i], &count);
         add_states(states, &count);
     }
@@ -105,7 +123,8 @@ static void no_way_through_the_shipped_routines_breaks_a_rule(void **state)
         if (i > 0)
             break;
 #endif
-        walk_file(shipped.gl_pathv[i], &count);
+        if (is_walked(shipped.gl_pathv[i]))
+            walk_file(shipped.gl_pathv[i], &count);
     }
 }
 
