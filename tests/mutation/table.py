@@ -5,8 +5,8 @@ HEAD = """\
 
 Written by `tests/mutants` on {date}. {count} faults of one line each, put into the gate one
 at a time: {caught} were caught. The walk alone catches {walked} of the {seen} that it could
-see, by four small routines. It takes the questions and the steps that are left as they
-are made, and runs no pedal and no voice: there the table says "not its part".
+see, by four small routines. It takes the questions and the steps that are left as they are
+made, and runs no pedal and no voice: there the table says "not its part".
 """
 
 ROW = "| {name} | {rule} | {by} | {walk} |"
