@@ -98,7 +98,8 @@ static bool stands_alone(const char *start, const char *at, size_t length)
     char last = at > start ? at[-1] : ' ';
     char next = at[length];
 
-    return last != '-' && next != '-' && !is_digit(last) && !is_digit(next);
+    return !strchr("-[]", last) && (next == '\0' || !strchr("-[]", next)) &&
+           !is_digit(last) && !is_digit(next);
 }
 
 bool pronounce(struct text *out, const char *sentence, enum accent accent)

@@ -132,6 +132,8 @@ static void an_author_can_not_write_phonemes(void **state)
     }
     check("Uncleaned: [[h@l'oU]] use it.", "Uncleaned: [[h@l'oU]] use it.");
     check("Uncleaned ]] use it.", "Uncleaned ]] use it.");
+    check("[Use] it, [ use ] it.", "[Use] it, [ [[j'u:z]] ] it.");
+    check("(Use it)", "([[j'u:z]] it)");
 }
 
 static void every_row_can_be_reached(void **state)
