@@ -10,8 +10,7 @@ static const struct verb_entry rows[] = {
                     1, 1, NULL, verb_play },
     [VERB_REHEARSE] = { "rehearse", "ROUTINE --strokes FILE",
                         "The same, faster than time, with key strokes from a file and "
-                        "no "
-                        "sound device.",
+                        "no sound device.",
                         1, 1, "strokes", verb_rehearse },
     [VERB_RENDER] = { "render", "ROUTINE -o FILE", "Writes a routine to a sound file.",
                       1, 1, "out", verb_render },

@@ -38,8 +38,7 @@ static const struct notice notices[] = {
     [PHRASE_STILL_USABLE] = { .id = "still-usable", .text = "" },
     [PHRASE_SLIP] = { .id = "slip",
                       .text = "If that was a slip, press {go-on}, and I will ask that "
-                              "question "
-                              "again.",
+                              "question again.",
                       .pedal = "If that was a slip, tap {pedal}, and I will ask that "
                                "question again.",
                       .tap = "If that was a slip, press, and I will ask that question "
@@ -142,15 +141,11 @@ static const struct notice notices[] = {
     [PHRASE_KEYS] = { .id = "keys",
                       .text =
                           "Press {go-on} to pause and go on. Press {repeat} to hear "
-                          "the "
-                          "step "
-                          "again. Press {previous} for the step before, {next} for the "
-                          "next. "
-                          "Press {where} to hear where you are. Press {slower} or "
-                          "{faster} "
-                          "for "
-                          "slower or faster. Press {louder} or {quieter} for volume. "
-                          "Press {unwell} if you feel unwell. Press {stop} to stop.",
+                          "the step again. Press {previous} for the step before, "
+                          "{next} for the next. Press {where} to hear where you are. "
+                          "Press {slower} or {faster} for slower or faster. Press "
+                          "{louder} or {quieter} for volume. Press {unwell} if you "
+                          "feel unwell. Press {stop} to stop.",
                       .pedal = "{pedal-keys} Hold {pedal} longer to stop.",
                       .tap =
                           "Press to pause. Then press when you hear what you want." },

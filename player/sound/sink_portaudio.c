@@ -1,9 +1,11 @@
-/* Two threads: PortAudio's calls speaker_fill and touches what is marked so.
- * Below the loop this file alone reads a clock: only time tells that a device is dead.
- * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
- * aborted. After the device has died, aborting, closing or terminating may hang for
- * ever, so a lost stream is left alone with its memory and its Pa_Initialize. But one
- * that told its end is closed, in a millisecond: held, a card could not come back. */
+/* Two threads at a time: PortAudio's calls speaker_fill and touches what is marked so.
+ * The other is who owns the sink: the main thread, or for as long as it opens, sleeps
+ * or wakes up one of its own. Below the loop this file alone reads a clock: only time
+ * tells that a device is dead. Pa_StopStream waits for what is buffered, up to a
+ * second, so streams are only ever aborted. After the device has died, aborting,
+ * closing or terminating may hang for ever, so a lost stream is left alone with its
+ * memory and its Pa_Initialize. But one that told its end is closed, in a millisecond:
+ * held, a card could not come back. */
 #include "sink.h"
 
 #include <stdatomic.h>
@@ -44,7 +46,7 @@ struct device_sink {
     double last_call;    /* s; 0 before the first */
     double late_after;   /* s between two callbacks */
     int64_t since_start; /* frames */
-    /* main thread */
+    /* its owner's thread */
     const struct sink_device_options *options; /* while it is opened first */
     PaStream *stream; /* NULL while it could not be opened again */
     PaDeviceIndex device;
