@@ -7,7 +7,9 @@ foreach(name schema readme sentences)
 endforeach()
 
 # What the articles say: what is to be heard is heard, and what must not be is nowhere.
-add_test(NAME routine/coverage COMMAND ${PYTHON3} -B
-    ${CMAKE_CURRENT_LIST_DIR}/coverage_test.py $<TARGET_FILE:spoken_texts>
-    $<TARGET_FILE:spoken_routines>)
-set_tests_properties(routine/coverage PROPERTIES TIMEOUT 600)
+if(NOT TALKTHROUGH_SANITIZE) # words are the same under one
+    add_test(NAME routine/coverage COMMAND ${PYTHON3} -B
+        ${CMAKE_CURRENT_LIST_DIR}/coverage_test.py $<TARGET_FILE:spoken_texts>
+        $<TARGET_FILE:spoken_routines>)
+    set_tests_properties(routine/coverage PROPERTIES TIMEOUT 600)
+endif()
