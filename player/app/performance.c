@@ -11,12 +11,11 @@ enum {
     SUSPENDED_MS = 20 * 60000, /* answers do not outlive such a sleep of the machine */
     PEDALS_OF_A_PAIR = 2,      /* left, right */
     PEDALS_OF_A_SET = 3,       /* left, middle, right */
-    ECHO_MS =
-        300, /* speech begins so long after a stroke: a reader's key echo comes first */
+    ECHO_MS = 300, /* after a stroke a reader's key echo comes first, then speech */
 };
 
-/* Where nobody said how many pedals there are, they are a pair until there is a middle
- * one: what its pedals do and what is said of them can then be done by either. */
+/* Where nobody said how many there are, they are a pair until there is a middle one:
+ * what is said of them and what they do then fit both. */
 static void note_pedal(struct performance *performance, uint32_t key)
 {
     struct pedals *pedals = &performance->gesture.pedals;
@@ -32,20 +31,18 @@ static void note_pedal(struct performance *performance, uint32_t key)
  * so its key tells more than its press. */
 static void note_press(struct performance *performance, uint32_t key, enum press press)
 {
-    struct wording *wording = &performance->wording;
+    enum press by = press == PRESS_SWITCH ? PRESS_SWITCH
+                    : pedal_is(key)       ? PRESS_TAP
+                                          : PRESS_KEY;
 
-    if (press == PRESS_SWITCH)
-        wording->by = PRESS_SWITCH;
-    else
-        wording->by = pedal_is(key) ? PRESS_TAP : PRESS_KEY;
-    if (wording->by == PRESS_TAP)
+    performance->wording.by = by;
+    if (by == PRESS_TAP)
         note_pedal(performance, key);
 }
 
 static void set_world(struct performance *performance)
 {
     const struct performance_options *options = &performance->options;
-
     const struct options *settings = options->options;
     bool tapping = strcmp(settings->press_switch, "tap") == 0;
 

@@ -1,11 +1,10 @@
-/* Two threads at a time: PortAudio's calls speaker_fill and touches what is marked so.
- * The other is who owns the sink: the main thread, or for as long as it opens, sleeps
- * or wakes up one of its own. Below the loop this file alone reads a clock: only time
- * tells that a device is dead. Pa_StopStream waits for what is buffered, up to a
- * second, so streams are only ever aborted. After the device has died, aborting,
- * closing or terminating may hang for ever, so a lost stream is left alone with its
- * memory and its Pa_Initialize. But one that told its end is closed, in a millisecond:
- * held, a card could not come back. */
+/* Two threads at a time: PortAudio's calls speaker_fill and touches what is marked so;
+ * the sink's owner is the main thread, or one that opens it or has it sleep. No other
+ * file below the loop reads a clock: only time tells that a device is dead.
+ * Pa_StopStream waits up to a second for what is buffered, so streams are aborted.
+ * After the device has died, aborting, closing or terminating may hang for ever, so a
+ * lost stream is left alone with its memory and its Pa_Initialize. But one that told
+ * its end is closed, in a millisecond: held, a card could not come back. */
 #include "sink.h"
 
 #include <stdatomic.h>

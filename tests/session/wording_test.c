@@ -5,7 +5,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "stroke.h"
 #include "session_stage.h"
 #include "wording.h"
 
@@ -293,24 +292,6 @@ static void a_described_key_is_named_and_told(void **state)
                         "The space bar. Pause, and go on again.");
 }
 
-static void a_described_pedal_is_told_as_it_is_tapped_and_held(void **state)
-{
-    (void)state;
-    press_with(4); /* three */
-    assert_string_equal(
-        say(PHRASE_DESCRIBED, KEY_PEDAL_LEFT),
-        "The left pedal. Tap: Say this step again. Hold until the tick: Go back to the "
-        "step before. Hold longer: Stop now, and keep the place. In a question, a tap "
-        "is yes, and a hold is no.");
-    press_with(3); /* two: the right one pauses */
-    assert_non_null(
-        strstr(say(PHRASE_DESCRIBED, KEY_PEDAL_RIGHT), "Tap: Pause, and go on again."));
-    stage.world.tapping = true;
-    press_with(1);
-    assert_string_equal(say(PHRASE_DESCRIBED, KEY_PEDAL),
-                        "The pedal. Tap: Pause, and go on again.");
-}
-
 static void the_pump_is_named_only_while_a_clock_runs(void **state)
 {
     (void)state;
@@ -403,7 +384,6 @@ int main(void)
         TEST(where_i_am_is_told_in_whole_sentences),
         TEST(where_i_am_in_the_screening_is_a_number),
         TEST(a_described_key_is_named_and_told),
-        TEST(a_described_pedal_is_told_as_it_is_tapped_and_held),
         TEST(the_pump_is_named_only_while_a_clock_runs),
         TEST(an_announcement_is_found_by_its_clock_and_number),
         TEST(what_a_stop_leaves_is_told_only_where_it_is_left),
