@@ -1,10 +1,10 @@
-/* Two threads at a time: PortAudio's calls speaker_fill and touches what is marked so;
- * the sink's owner is the main thread, or one that opens it or has it sleep. No other
- * file below the loop reads a clock: only time tells that a device is dead.
- * Pa_StopStream waits up to a second for what is buffered, so streams are aborted.
- * After the device has died, aborting, closing or terminating may hang for ever, so a
- * lost stream is left alone with its memory and its Pa_Initialize. But one that told
- * its end is closed, in a millisecond: held, a card could not come back. */
+/* Two threads: PortAudio's calls speaker_fill and touches what is marked so; the
+ * owner's is the main one, or one that opens the sink or has it sleep. No other file
+ * below the loop reads a clock: only time tells that a device is dead. Pa_StopStream
+ * waits up to a second for what is buffered, so streams are aborted. After the device
+ * has died, aborting, closing or terminating may hang, so a lost stream is left alone
+ * with its memory. But one that told its end is closed: held, a card could not come
+ * back. */
 #include "sink.h"
 
 #include <stdatomic.h>
