@@ -1,10 +1,9 @@
-/* Two threads: PortAudio's calls speaker_fill and touches what is marked so; the
- * owner's is the main one, or one that opens the sink or has it sleep. No other file
- * below the loop reads a clock: only time tells that a device is dead. Pa_StopStream
- * waits up to a second for what is buffered, so streams are aborted. After the device
- * has died, aborting, closing or terminating may hang, so a lost stream is left alone
- * with its memory. But one that told its end is closed: held, a card could not come
- * back. */
+/* Two threads: PortAudio's calls speaker_fill and touches what is marked so.
+ * Below the loop this file alone reads a clock: only time tells that a device is dead.
+ * Pa_StopStream waits for what is buffered, up to a second, so streams are only ever
+ * aborted. After the device has died, aborting, closing or terminating may hang for
+ * ever, so a lost stream is left alone with its memory and its Pa_Initialize. But one
+ * that told its end is closed, in a millisecond: held, a card could not come back. */
 #include "sink.h"
 
 #include <stdatomic.h>
@@ -45,7 +44,7 @@ struct device_sink {
     double last_call;    /* s; 0 before the first */
     double late_after;   /* s between two callbacks */
     int64_t since_start; /* frames */
-    /* its owner's thread */
+    /* its owner's: the main thread, or one that opens it or has it sleep */
     const struct sink_device_options *options; /* while it is opened first */
     PaStream *stream; /* NULL while it could not be opened again */
     PaDeviceIndex device;
