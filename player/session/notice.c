@@ -59,6 +59,10 @@ static const struct notice notices[] = {
                                       "hold {pedal} until the tick. Tap it for yes.",
                              .tap = "Press for yes. For no, wait until I say No, and "
                                     "press. Then press again to keep it." },
+    [PHRASE_NOT_YET] = { .id = "not-yet",
+                         .text = "Not yet. Press {no} again in a moment.",
+                         .pedal = "Not yet. Hold {pedal} again in a moment.",
+                         .tap = "Not yet." },
     [PHRASE_ANSWER_FIRST] = { .id = "answer-first",
                               .text = "Only an answer goes on from here." },
     [PHRASE_NO_ANSWER] = { .id = "no-answer",

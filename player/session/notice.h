@@ -25,6 +25,7 @@ enum phrase {
     PHRASE_FIX,
     PHRASE_LET_GO,       /* Let go of the key. */
     PHRASE_ANSWER_KEYS,  /* Press n for no, or y for yes. */
+    PHRASE_NOT_YET,      /* printed only: a 'no' came before it counts */
     PHRASE_ANSWER_FIRST, /* only an answer goes on */
     PHRASE_NO_ANSWER,
     PHRASE_ASK_AGAIN, /* I did not hear an answer. */

@@ -211,6 +211,15 @@ static void back_one_question(struct turn *turn)
     turn_ask(turn);
 }
 
+/* Dropped, never queued. */
+static void early_no(struct turn *turn)
+{
+    turn_sound(turn, NOTICE_SOUND_DROPPED);
+    /* Who reads does not hear when a question ends. */
+    if (turn->world->reading)
+        turn_add(turn, EFFECT_TELL, PHRASE_NOT_YET, 0);
+}
+
 /* A switch that is total is longer than a screen, and simpler than its parts. */
 // NOLINTNEXTLINE(readability-function-size)
 static void question_command(struct turn *turn, const struct event *event)
@@ -229,7 +238,7 @@ static void question_command(struct turn *turn, const struct event *event)
         if (session->state == STATE_ARMED)
             turn_no(turn);
         else
-            turn_sound(turn, NOTICE_SOUND_DROPPED);
+            early_no(turn);
         break;
     case COMMAND_TOGGLE:
         turn_pause_question(turn);

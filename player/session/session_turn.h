@@ -25,8 +25,8 @@ void turn_timer_stop(struct turn *turn, enum session_timer timer);
 void turn_log(struct turn *turn, enum session_log what, int argument);
 void turn_silence(struct turn *turn);
 
-/* True of what no person meant: a 'no' where none is asked, a paste, a key that repeats,
- * a contact that bounces. */
+/* True of what no person meant: a 'no' where none is asked, a paste, a key that
+ * repeats, a contact that bounces. */
 bool turn_unmeant(const struct event *event);
 /* Stops every timer but those that tell how old the answers are. */
 void turn_stop_all_but_age(struct turn *turn);

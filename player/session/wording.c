@@ -236,13 +236,13 @@ static void add_pedal_described(struct text *out, const struct wording *wording,
     const struct pedals pedals = { .count = wording->pedals };
     enum press tap = wording->world->tapping ? PRESS_SWITCH : PRESS_TAP;
 
-    text_print(out, " Tap: %s", command_description(pedals_command(&pedals, key, tap)));
+    text_print(out, " A tap does this. %s",
+               command_description(pedals_command(&pedals, key, tap)));
     if (!wording->world->tapping)
         text_print(out,
-                   " Hold until the tick: %s Hold longer: %s In a question, a tap is "
-                   "yes, and a hold is no.",
-                   command_description(pedals_command(&pedals, key, PRESS_HOLD)),
-                   command_description(COMMAND_STOP));
+                   " A hold until the tick does this. %s A longer hold stops. In a "
+                   "question, a tap is yes. A hold is no.",
+                   command_description(pedals_command(&pedals, key, PRESS_HOLD)));
 }
 
 static void add_described(struct text *out, const struct wording *wording, int key)

@@ -186,7 +186,9 @@ class Strokes:
         found = []
         for i, stroke in enumerate(self.downs):
             before = self.downs[i - 1] if i > 0 else None
-            again = before and before.key == stroke.key and stroke.at_ms - before.at_ms < REPEAT_MS
+            # A key that is held repeats, first as late as this.
+            least_ms = REPEAT_MS if stroke.pedal() else ALONE_BEFORE_MS
+            again = before and before.key == stroke.key and stroke.at_ms - before.at_ms < least_ms
             if stroke.pedal() or stroke.key in SWITCH_KEYS:
                 if not again and from_ms <= stroke.at_ms <= to_ms:
                     found.append(stroke.at_ms)

@@ -51,18 +51,19 @@ static void a_described_pedal_is_told_as_it_is_tapped_and_held(void **state)
 {
     (void)state;
     press_with_pedals(3);
-    assert_string_equal(
-        say(PHRASE_DESCRIBED, KEY_PEDAL_LEFT),
-        "The left pedal. Tap: Say this step again. Hold until the tick: Go back to the "
-        "step before. Hold longer: Stop now, and keep the place. In a question, a tap "
-        "is yes, and a hold is no.");
+    assert_string_equal(say(PHRASE_DESCRIBED, KEY_PEDAL_LEFT),
+                        "The left pedal. A tap does this. Say this step again. A hold "
+                        "until the tick does "
+                        "this. Go back to the step before. A longer hold stops. In a "
+                        "question, a tap is "
+                        "yes. A hold is no.");
     press_with_pedals(2); /* the right one pauses */
-    assert_non_null(
-        strstr(say(PHRASE_DESCRIBED, KEY_PEDAL_RIGHT), "Tap: Pause, and go on again."));
+    assert_non_null(strstr(say(PHRASE_DESCRIBED, KEY_PEDAL_RIGHT),
+                           "A tap does this. Pause, and go on again."));
     stage.world.tapping = true;
     wording.by = PRESS_SWITCH;
     assert_string_equal(say(PHRASE_DESCRIBED, KEY_PEDAL),
-                        "The pedal. Tap: Pause, and go on again.");
+                        "The pedal. A tap does this. Pause, and go on again.");
 }
 
 int main(void)

@@ -115,8 +115,11 @@ static const char *early_no_is_dropped(const struct crossing *crossing)
         crossing->event->press != PRESS_KEY ||
         (state != STATE_QUESTION && state != STATE_QUIET))
         return NULL;
-    if (crossing->effects->count != 1 ||
-        !crossing_does(crossing, EFFECT_SOUND, NOTICE_SOUND_DROPPED))
+    /* Who reads is told that it was too early. */
+    if (crossing->effects->count != (crossing->before->world.reading ? 2 : 1) ||
+        !crossing_does(crossing, EFFECT_SOUND, NOTICE_SOUND_DROPPED) ||
+        crossing_does(crossing, EFFECT_TELL, PHRASE_NOT_YET) !=
+            crossing->before->world.reading)
         return "It did more than a soft sound.";
     return NULL;
 }
