@@ -60,9 +60,7 @@ static const struct notice notices[] = {
                              .tap = "Press for yes. For no, wait until I say No, and "
                                     "press. Then press again to keep it." },
     [PHRASE_NOT_YET] = { .id = "not-yet",
-                         .text = "Not yet. Press {no} again in a moment.",
-                         .pedal = "Not yet. Hold {pedal} again in a moment.",
-                         .tap = "Not yet." },
+                         .text = "Not yet. Answer again in a moment." },
     [PHRASE_ANSWER_FIRST] = { .id = "answer-first",
                               .text = "Only an answer goes on from here." },
     [PHRASE_NO_ANSWER] = { .id = "no-answer",
