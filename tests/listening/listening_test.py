@@ -22,6 +22,8 @@ from rendered import Heard, Listener, Said
 
 PROGRAM = MEASURE = ROUTINES = None
 CALM = "calm"
+LONGEST = "american"  # of those at the calm rate, it takes most time for its words
+SLOW = {"clear"}    # with its long rests, a step may last longer than it is written
 SPARE_MS = 1000
 LUFS = -20
 LUFS_AWAY = 1
@@ -50,14 +52,17 @@ steps:
 """
 
 
-def voices():
-    names = [os.path.splitext(os.path.basename(path))[0]
-             for path in glob.glob(os.path.join(rendered.ROOT, "voices", "*.yaml"))]
-    return sorted(names) if os.environ.get("LISTEN_ALL") == "1" else [CALM]
-
-
 def name_of(path):
     return os.path.splitext(os.path.basename(path))[0]
+
+
+def all_voices():
+    return sorted(name_of(path) for path in
+                  glob.glob(os.path.join(rendered.ROOT, "voices", "*.yaml")))
+
+
+def voices():
+    return all_voices() if os.environ.get("LISTEN_ALL") == "1" else [CALM]
 
 
 def word_count(text):
@@ -113,13 +118,25 @@ def hear_one(job):
         if words == "breast":  # one wording tells about cues and loudness
             lufs = listener.loudness()
             whole = listener.log(name_of(path), *options)
-            lines += rendered.same_moments(whole, heard)
+            lines += rendered.same_moments(whole, heard, voice in SLOW)
             if abs(lufs - LUFS) > LUFS_AWAY:
                 lines.append("The words are heard at %.2f LUFS." % lufs)
             lines += not_on_page(name_of(path), voice, whole.ms / 1000, lufs)
     finally:
         shutil.rmtree(folder)
     return ["%s, %s, %s: %s" % (name_of(path), voice, words, line) for line in lines]
+
+
+def grown(job):
+    """What `check` says of steps that are too short for their words, in all versions."""
+    path, voice = job
+    done = subprocess.run([PROGRAM, "check", path, "--voice", voice], timeout=300,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          encoding="utf-8", check=False)
+    found = [line for line in done.stdout.splitlines() if "[grown]" in line]
+    if done.returncode != 0 and not found:
+        found = [done.stdout]
+    return ["%s: %s" % (voice, line) for line in found]
 
 
 class Shipped(unittest.TestCase):
@@ -134,20 +151,16 @@ class Shipped(unittest.TestCase):
 
     def test_the_page_tells_of_every_routine_in_every_voice(self):
         told = page.rows_in(page.page_text())
-        voices_there = glob.glob(os.path.join(rendered.ROOT, "voices", "*.yaml"))
-        self.assertEqual(set(told), {(name_of(path), name_of(voice))
+        self.assertEqual(set(told), {(name_of(path), voice)
                                      for path in spoken.routines()
-                                     for voice in voices_there})
+                                     for voice in all_voices()})
 
-    def test_no_step_grows_for_its_words_in_any_voice(self):
-        for path in spoken.routines():
-            for voice in voices():
-                done = subprocess.run([PROGRAM, "check", path, "--voice", voice],
-                                      stdout=subprocess.PIPE, encoding="utf-8",
-                                      stderr=subprocess.STDOUT, timeout=300, check=False)
-                with self.subTest(path, voice=voice):
-                    self.assertEqual(done.returncode, 0, done.stdout)
-                    self.assertNotIn("longer", done.stdout)
+    def test_no_step_grows_for_its_words_but_in_the_slow_voice(self):
+        chosen = set(voices()) | {LONGEST}
+        jobs = [(path, voice) for path in spoken.routines()
+                for voice in sorted(chosen - SLOW)]
+        with ThreadPoolExecutor(2) as pool:
+            self.assertEqual(sum(pool.map(grown, jobs), []), [])
 
 
 class Rules(unittest.TestCase):
@@ -200,6 +213,8 @@ class Rules(unittest.TestCase):
         self.assertGreater(loud.end, 15000)  # the ticks go on
         two = heard.steps[1]
         self.assertEqual([said.text for said in two.says], ["Rest.", "Halfway."])
+        self.assertEqual(len(grown((path, CALM))), 1)
+        self.assertEqual(grown((rendered.ROOT + "/none.yaml", CALM))[0][:5], "calm:")
         # It grew from nine seconds, so that one is left.
         self.assertGreater(two.ms, 9000)
         self.assertAlmostEqual(two.ms - two.says[1].end, SPARE_MS, delta=30)

@@ -52,9 +52,9 @@ MEASURED = """
 ## Routines
 
 Each was rendered whole, in both wordings, after a no to each question. "Spare" is the least time between the last
-word of a step and its end, in seconds, over all timed steps and both wordings. It is 1.0 where a step grew for
-its words: that happens with slow voices. "Loudness" is that of the words alone, in LUFS; -20 is the aim. In the
-last 3 seconds of a step with hands on the body no word was found in any of them.
+word of a step and its end, in seconds, over all timed steps and both wordings. In the voice `clear`, which rests
+long, a step that is too short for its words lasts longer instead. "Loudness" is that of the words alone, in LUFS;
+-20 is the aim. In the last 3 seconds of a step with hands on the body no word was found in any of them.
 """
 
 
