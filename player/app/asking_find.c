@@ -17,11 +17,13 @@ static const char *const endings[] = { "", "s", "es", "d", "ed", "ing" };
 
 /* Words that stand in any question, and tell nothing of what is wanted. */
 static const char *const small[] = {
-    "a",    "an",   "am",   "and",    "are", "at",     "be",   "can",  "do",
-    "does", "feel", "for",  "i",      "if",  "in",     "is",   "it",   "me",
-    "my",   "not",  "of",   "on",     "or",  "should", "so",   "that", "the",
-    "to",   "what", "when", "s",      "t",   "will",   "with", "how",  "have",
-    "who",  "had",  "has",  "having", "m",   "ve",     "re",   "was",  "there"
+    "a",    "an",   "am",   "and",    "are", "at",     "be",    "can",  "do",
+    "does", "feel", "for",  "i",      "if",  "in",     "is",    "it",   "me",
+    "my",   "not",  "of",   "on",     "or",  "should", "so",    "that", "the",
+    "to",   "what", "when", "s",      "t",   "will",   "with",  "how",  "have",
+    "who",  "had",  "has",  "having", "m",   "ve",     "re",    "was",  "there",
+    "too",  "very", "some", "any",    "she", "he",     "they",  "her",  "his",
+    "now",  "just", "get",  "got",    "one", "side",   "every", "all",  "many"
 };
 
 static size_t letters(const char *from)
@@ -76,11 +78,25 @@ static bool holds(const char *text, const char *word, size_t length)
     return false;
 }
 
-/* How many of the words are the topic's: what it is known by counts most, and what
- * only its answer says counts least. */
+/* Words of the body and of whom it is about: alone they name no question. */
+static const char *const shared[] = { "chest", "breast", "baby", "pump", "milk" };
+
+static bool is_shared(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++) {
+        if (alike(word, length, shared[i], strlen(shared[i])))
+            return true;
+    }
+    return false;
+}
+
+/* How much of it the words name: what it is known by counts more than its question. 0
+ * when a word is not the topic's: half of a sentence about an illness must not find the
+ * answer to another. */
 static int score(const char *words, enum topic topic)
 {
-    struct topic_words said = topic_words(topic, false);
+    const char *question = topic_words(topic, false).question;
+    bool tells = false;
     int sum = 0;
 
     while (*words != '\0') {
@@ -89,14 +105,15 @@ static int score(const char *words, enum topic topic)
         if (length > 0 && !is_small(words, length)) {
             if (holds(topic_entry(topic)->known_by, words, length))
                 sum += 4;
-            else if (holds(said.question, words, length))
+            else if (holds(question, words, length))
                 sum += 3;
-            else if (holds(said.answer, words, length))
-                sum += 1;
+            else if (!is_shared(words, length))
+                return 0;
+            tells |= !is_shared(words, length);
         }
         words += length > 0 ? length : 1;
     }
-    return sum;
+    return tells ? sum : 0;
 }
 
 static bool by_number(const char *words, struct asking_found *found)

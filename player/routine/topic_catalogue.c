@@ -96,7 +96,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
         .lines = { [REGION_UK] = "The number is nine nine nine, or one one two.",
                    [REGION_US] = "The number is nine one one.",
                    [REGION_OTHER] = "Learn your number before you need it." },
-        .known_by = "emergency ambulance urgent dying bleeding danger number "
+        .known_by = "breathless clot emergency ambulance urgent dying bleeding danger number "
                     "chest pain hurt breath breathe breathing choking confused "
                     "confusion fit seizure convulsion unconscious collapsed headache "
                     "overdose overdosed poison poisoned sepsis",
@@ -158,7 +158,7 @@ const struct topic_entry topics[TOPIC_COUNT] = {
                                  "eight five two, six two six two. That one is not a "
                                  "crisis line.",
                    [REGION_OTHER] = "Ask your midwife or doctor for a line near you." },
-        .known_by = "sad hurt sadness depressed depression suicide suicidal die "
+        .known_by = "want baby sad hurt sadness depressed depression suicide suicidal die "
                     "kill myself crisis cry cries crying anxious afraid mood harming "
                     "cope coping hopeless worthless panic scared",
         .source = "CDC Hear Her; HRSA maternal hotline; NHS",

@@ -203,7 +203,12 @@ static void add_advice_again(struct text *out, const struct wording *wording)
 {
     const struct screening *screening = wording->world->screening;
 
-    for (int i = 0; wording->session && i < screening->count; i++) {
+    /* Who did not massage was told to call somebody. Other advice was for the steps,
+     * and these are over. */
+    if (!wording->session || !(session_restrictions(wording->session, wording->world) &
+                               RESTRICTION_NO_MASSAGE))
+        return;
+    for (int i = 0; i < screening->count; i++) {
         enum hazard hazard = screening->questions[i];
 
         if (wording->session->answers[hazard] != ANSWER_YES)

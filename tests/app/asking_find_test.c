@@ -111,9 +111,32 @@ static void a_persons_own_words_find_it_too(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct asking_found found;
 
-        assert_true(find(rows[i].words, &found, NULL));
+        if (!find(rows[i].words, &found, &(struct fault){ 0 }))
+            fail_msg("%s finds nothing", rows[i].words);
         if (found.topic != rows[i].topic)
             fail_msg("%s finds %s", rows[i].words, topic_entry(found.topic)->id);
+    }
+}
+
+static void half_a_sentence_finds_nothing_and_tells_whom_to_call(void **state)
+{
+    static const char *const rows[] = { "my baby is blue",
+                                        "blood clot",
+                                        "I am coughing blood",
+                                        "stroke",
+                                        "swollen leg",
+                                        "chestfeed",
+                                        "my chest",
+                                        "how do I hold the pump" };
+    struct asking_found found;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fault fault = { 0 };
+
+        if (find(rows[i], &found, &fault))
+            fail_msg("%s finds %s", rows[i], topic_entry(found.topic)->id);
+        assert_non_null(strstr(fault.text, "In an emergency, call"));
     }
 }
 
@@ -159,6 +182,7 @@ int main(void)
         cmocka_unit_test(a_number_is_the_lists),
         cmocka_unit_test(every_name_and_every_question_finds_its_own_answer),
         cmocka_unit_test(a_persons_own_words_find_it_too),
+        cmocka_unit_test(half_a_sentence_finds_nothing_and_tells_whom_to_call),
         cmocka_unit_test(what_nothing_answers_is_a_sentence_that_says_what_to_do),
     };
 

@@ -79,7 +79,7 @@ class Transcripts(Runs):
 
     def heard(self, name, lines, *options):
         """The events of a run that came to its end."""
-        result, events = self.rehearse(name, lines, "--print", "none", *options)
+        result, events = self.rehearse(name, lines, "--print", "none", "--rate", "449", *options)
         self.assertEqual(events[-1].get("why"), "finished", (name, lines, result.error))
         return events
 
@@ -102,7 +102,7 @@ class Transcripts(Runs):
 
     def codes_after(self, name, count, yes):
         """The restrictions that a yes leaves, in the order in which they are logged."""
-        _, events = self.rehearse(name, self.answers(count, yes=yes), "--print", "none")
+        _, events = self.rehearse(name, self.answers(count, yes=yes), "--print", "none", "--rate", "449")
         return [event["code"] for event in self.of_kind(events, "restriction")]
 
     def ways_on(self, name):

@@ -67,20 +67,31 @@ static void add_states(int64_t states[STATE_COUNT], const struct walk_count *cou
         states[i] += count->by_state[i];
 }
 
-/* A switch that taps has two to three times the states. Unless WALK_ALL is set, its
- * worlds leave out what differs from others in its hazards or its number of steps
- * alone. */
+static bool is_one_of(const char *path, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(strrchr(path, '/') + 1, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The usual world walks all. Unless WALK_ALL is set, the others leave out what differs
+ * from the rest in its hazards or its number of steps alone; and with nobody to hear
+ * and one switch, only the hardest are walked. */
 static bool is_walked(const char *path)
 {
     static const char *const dear[] = { "every.yaml", "massage-while-pumping-hand.yaml",
                                         "massage-while-pumping-single.yaml" };
+    static const char *const hardest[] = { "quiet.yaml", "tea.yaml", "clocks.yaml",
+                                           "pump.yaml", "massage-while-pumping.yaml" };
 
-    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++) {
-        if (world->tapping && !getenv("WALK_ALL") &&
-            strcmp(strrchr(path, '/') + 1, dear[i]) == 0)
-            return false;
-    }
-    return true;
+    if (getenv("WALK_ALL") || (!world->reading && !world->tapping))
+        return true;
+    if (is_one_of(path, dear, sizeof dear / sizeof dear[0]))
+        return false;
+    return !(world->reading && world->tapping) ||
+           is_one_of(path, hardest, sizeof hardest / sizeof hardest[0]);
 }
 
 static void no_way_through_the_made_up_routines_breaks_a_rule(void **state)
