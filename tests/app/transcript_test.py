@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""transcript_test.py - what a person hears of each shipped routine, kept to be read.
+"""transcript_test.py - what a person hears of each shipped routine, and of a made-up one for
+the category in which none is shipped, kept to be read.
 
 For each routine, and for each yes that leaves it changed, the words from the first step on
 must be those of tests/transcripts. With --write they are written there instead. Read them
@@ -17,7 +18,10 @@ from program import SOURCE
 from run_program import Runs
 
 KEPT = os.path.join(SOURCE, "tests", "transcripts")
-ROUTINES = sorted(glob.glob(os.path.join(SOURCE, "routines", "*.yaml")))
+ROUTINES = sorted(
+    glob.glob(os.path.join(SOURCE, "routines", "*.yaml"))
+    + glob.glob(os.path.join(SOURCE, "tests", "data", "transcribed", "*.yaml"))
+)
 WRITE = "--write" in sys.argv
 QUESTION = re.compile(r"Question \d+\. .*?\? Yes (.*?\.)")
 TAKEN_BY = {"touch": "NO-MASSAGE", "heat": "NO-HEAT", "cold": "NO-COLD"}
@@ -77,10 +81,10 @@ def keys_of(routine, codes, yes):
 class Transcripts(Runs):
     maxDiff = None  # a change of words is to be read whole
 
-    def heard(self, name, lines, *options):
+    def heard(self, path, lines, *options):
         """The events of a run that came to its end."""
-        result, events = self.rehearse(name, lines, "--print", "none", "--rate", "449", *options)
-        self.assertEqual(events[-1].get("why"), "finished", (name, lines, result.error))
+        result, events = self.rehearse(path, lines, "--print", "none", "--rate", "449", *options)
+        self.assertEqual(events[-1].get("why"), "finished", (path, lines, result.error))
         return events
 
     def words_of(self, events):
@@ -94,20 +98,19 @@ class Transcripts(Runs):
         return words
 
     def run_once(self, path, count, yes=None, codes=frozenset(), branch=None, options=()):
-        name = os.path.basename(path)[: -len(".yaml")]
         lines = self.answers(count, yes=yes) + ["armed+1 enter press"]
         keys = keys_of(read_yaml(path), set(codes), branch)
         lines += ["armed+1.5 %s press" % key for key in keys]
-        return self.heard(name, lines, *options)
+        return self.heard(path, lines, *options)
 
-    def codes_after(self, name, count, yes):
+    def codes_after(self, path, count, yes):
         """The restrictions that a yes leaves, in the order in which they are logged."""
-        _, events = self.rehearse(name, self.answers(count, yes=yes), "--print", "none", "--rate", "449")
+        _, events = self.rehearse(path, self.answers(count, yes=yes), "--print", "none", "--rate", "449")
         return [event["code"] for event in self.of_kind(events, "restriction")]
 
-    def ways_on(self, name):
+    def ways_on(self, path):
         """Of each kind of yes that goes on, the indices of its questions; the count."""
-        out = self.joined(self.run_it("show", name).out)
+        out = self.joined(self.run_it("show", path).out)
         outcomes = QUESTION.findall(out)
         ways = {}
         for index, outcome in enumerate(outcomes):
@@ -117,10 +120,9 @@ class Transcripts(Runs):
 
     def restricted(self, path, count, ways, whole):
         """A transcript for each restriction that changes what is heard."""
-        name = os.path.basename(path)[: -len(".yaml")]
         found = {}
         for indices in ways:
-            codes = self.codes_after(name, count, indices[0])
+            codes = self.codes_after(path, count, indices[0])
             events = self.run_once(path, count, yes=indices[0], codes=codes)
             words = self.words_of(events)
             asked = [event["hazard"] for event in self.of_kind(events, "heard")]
@@ -135,8 +137,7 @@ class Transcripts(Runs):
 
     def transcripts(self, path):
         """Each version of a routine: its name, when it is heard, its words."""
-        name = os.path.basename(path)[: -len(".yaml")]
-        ways, count = self.ways_on(name)
+        ways, count = self.ways_on(path)
         whole = self.words_of(self.run_once(path, count))
         yield "all-no", "After a no to each question.", whole
         chest = self.words_of(self.run_once(path, count, options=["--words", "chest"]))
