@@ -69,6 +69,8 @@ class SoundServer:
             self.servers.append(self.run("pipewire"))
             self.wait_for_socket("pipewire-0")
             self.others.append(self.run("wireplumber"))
+            # Who opens a stream before the session manager is there waits for half a minute.
+            wait_until(self.managed, "the session manager")
             self.servers.append(self.run("pipewire-pulse"))
             # A client that comes too early makes the folder that the server wants to make.
             self.wait_for_socket("pulse/native")
@@ -96,6 +98,14 @@ class SoundServer:
             return subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment
             )
+
+    def managed(self):
+        """True when the session manager has chosen the sink to play to."""
+        self.alive()
+        shown = subprocess.run(
+            ["pw-metadata"], capture_output=True, text=True, env=self.environment, check=False
+        )
+        return "default.audio.sink" in shown.stdout
 
     def ready(self):
         """True when the session manager has made the null sink the one to play to."""
