@@ -101,7 +101,7 @@ struct device_work *device_work_sleep(struct sink *sink, bool asleep)
 
 void device_work_wait(const struct device_work *work, int most_ms)
 {
-    const struct timespec step = { .tv_nsec = LOOK_MS * 1000000 };
+    const struct timespec step = { .tv_nsec = LOOK_MS * 1000000L };
 
     for (int ms = 0; ms < most_ms && atomic_load(&work->state) == WORK_RUNS;
          ms += LOOK_MS)

@@ -141,14 +141,13 @@ static void held_command(struct turn *turn, const struct event *event)
 {
     struct session *session = turn->session;
     enum press press = event->press;
+    bool pedal = press != PRESS_KEY && press != PRESS_SWITCH;
 
     if (press == PRESS_KEY && turn_unmeant(event))
         turn_sound(turn, NOTICE_SOUND_DROPPED); /* the release is still to come */
-    else if (press == PRESS_KEY || press == PRESS_SWITCH)
-        hand_on(turn, event);
-    else if (session->after == STATE_QUESTION)
+    else if (pedal && session->after == STATE_QUESTION)
         answer(turn, press);
-    else if (session->after == STATE_BEGIN)
+    else if (pedal && session->after == STATE_BEGIN)
         begin(turn, press);
     else if (press == PRESS_UNCLEAR)
         drop(turn);

@@ -56,6 +56,8 @@ static void with_nothing_said_all_is_as_usual(void **state)
     command_end(&command);
 }
 
+/* An option after the other. */
+// NOLINTNEXTLINE(readability-function-size)
 static void every_option_is_read(void **state)
 {
     struct command_line command;

@@ -43,6 +43,8 @@ bool instant_broken_off(const struct session *session, const struct timeline *ti
     return then != OUTCOME_GO_ON && then != OUTCOME_GO_TO;
 }
 
+/* A field after the other: longer than a screen, and simpler than its parts. */
+// NOLINTNEXTLINE(readability-function-size)
 void forget_session(struct session *session, const struct surroundings *around,
                     const struct timeline *timeline)
 {

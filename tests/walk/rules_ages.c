@@ -76,7 +76,8 @@ static const char *waits_are_timed(const struct crossing *crossing)
     enum session_state state = after->session.state;
     bool well = true;
 
-    if (state == STATE_QUIET)
+    if (state == STATE_QUIET ||
+        (state == STATE_OFFERED && after->session.offered == OFFERED_QUIET))
         well = crossing_runs(crossing, TIMER_QUIET);
     else if (state == STATE_ARMED)
         well =
@@ -91,8 +92,6 @@ static const char *waits_are_timed(const struct crossing *crossing)
         well = crossing_runs(crossing, TIMER_OFFER);
     else if (state == STATE_LOST)
         well = after->session.device || crossing_runs(crossing, TIMER_LOST);
-    else if (state == STATE_OFFERED && after->session.offered == OFFERED_QUIET)
-        well = crossing_runs(crossing, TIMER_QUIET);
     else if (state == STATE_OFFERED && after->session.offered == OFFERED_OPEN)
         well = crossing_runs(crossing, TIMER_DWELL) ||
                crossing_runs(crossing, TIMER_ANSWER);

@@ -56,8 +56,8 @@ static size_t slot_of(const struct walk *walk, const struct folded *folded)
 {
     size_t slot = (size_t)hash_of(folded) & (walk->slots - 1);
 
-    while (walk->table[slot] != 0 &&
-           memcmp(&walk->nodes[walk->table[slot] - 1].folded, folded, sizeof *folded))
+    while (walk->table[slot] != 0 && memcmp(&walk->nodes[walk->table[slot] - 1].folded,
+                                            folded, sizeof *folded) != 0)
         slot = (slot + 1) & (walk->slots - 1);
     return slot;
 }
