@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* Routines about anything else ask 6 to 8; only with more are two keys more worth it.
- */
+/* Routines about anything else ask at most 8: two keys less to listen to. */
 enum { MANY_QUESTIONS = 9 };
 
 void turn_open(struct turn *turn, bool again)
