@@ -30,6 +30,10 @@ enum stroke_move {
     STROKE_PRESS, /* a key went down; a terminal shows no key-up */
     STROKE_DOWN,  /* a pedal went down; its STROKE_UP follows unless it is lost */
     STROKE_UP,
+    STROKE_DOUBT, /* strokes of pedals were lost on the way: whatever is pressed now
+                     means nothing but stop. `key` is of no account */
+    STROKE_GONE,  /* the pedals were pulled out: all count as up, and nothing comes out
+                     of what was held. `key` is of no account */
 };
 
 /* Plain data. */
