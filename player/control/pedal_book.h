@@ -53,8 +53,8 @@ const struct pedal_lesson *pedal_book_find(const struct pedal_book *book,
 bool pedal_book_put(struct pedal_book *book, const struct pedal_lesson *lesson,
                     struct fault *fault);
 
-/* Reads the whole file; a missing one is an empty book. All its faults with line and
- * column; false, and `book` untouched, when there is an error. */
+/* Reads the whole file; a missing or empty one is an empty book. All its faults with
+ * line and column; false, and `book` untouched, when there is an error. */
 bool pedal_book_read(const char *path, struct pedal_book *book,
                      struct fault_list *faults);
 
@@ -64,7 +64,7 @@ bool pedal_book_write(const char *path, const struct pedal_book *book,
 
 /* Copies what may be shown and said of a device's own name: control characters, quotes
  * and bad UTF-8 are left out, runs of spaces become one, at most PEDAL_NAME_SIZE - 1
- * bytes; "pedal" when nothing is left. A device may call itself anything. */
+ * bytes; "pedal" when no letter or digit is left. A device may call itself anything. */
 void pedal_name_copy(char out[PEDAL_NAME_SIZE], const char *name);
 
 #endif
