@@ -337,7 +337,7 @@ static const struct wrong {
     { DEVICE NAME GRAB BUTTONS "  - id: usb 05f3:00ff\n" NAME GRAB BUTTONS, 7, "twice",
       "This device stands in the list already." },
     { DEVICE NAME GRAB GRAB BUTTONS, 6, NULL, "grab" },
-    { "{", 1, NULL, "" },
+    { "{", 2, NULL, "" },
     { "talkthrough-pedals: 1\npedals: [[[[[[[[1]]]]]]]]\n", 2, NULL, "" },
 };
 
