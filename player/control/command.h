@@ -34,7 +34,7 @@ enum command {
  * business: a tap is yes, and a hold is no. */
 enum press {
     PRESS_KEY,     /* a key of a keyboard */
-    PRESS_TAP,     /* a pedal let go soon */
+    PRESS_TAP,     /* a pedal let go soon, or twice in a row */
     PRESS_NEARLY,  /* a pedal let go between a tap and a hold */
     PRESS_HOLD,    /* a pedal held until the tick, and let go before the stop */
     PRESS_UNCLEAR, /* contact bounce, or two pedals at once: it means nothing */

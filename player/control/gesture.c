@@ -105,6 +105,9 @@ static enum command press(struct gesture *gesture, const struct stroke *stroke,
     gesture->repeats = 0;
     if (meaning == COMMAND_NO && gesture->any && since_ms < GESTURE_ALONE_BEFORE_MS)
         return COMMAND_REPEATING;
+    if (meaning == COMMAND_NO && gesture->doubt &&
+        stroke->at_ms - gesture->doubt_ms < GESTURE_ALONE_BEFORE_MS)
+        return COMMAND_REPEATING;
     if (meaning != COMMAND_NO && !(gesture->doubted && waits_when_doubted(meaning)))
         return meaning;
     wait_for(gesture, stroke, meaning);
@@ -137,8 +140,8 @@ static enum command switch_command(const struct gesture *gesture,
 {
     /* A key that is held repeats, first so late that it looks like a second press. */
     int least_ms = pedal_is(stroke->key) ? PEDAL_AGAIN_MS : GESTURE_REPEAT_DELAY_MS;
-    bool again =
-        gesture->any && gesture->last.key == stroke->key && since_ms < least_ms;
+    bool again = gesture->any && gesture->last.key == stroke->key &&
+                 (since_ms < least_ms || since_ms < pedals_again_ms(&gesture->pedals));
 
     return again ? COMMAND_COUNT : COMMAND_TOGGLE;
 }
@@ -175,23 +178,54 @@ static int move_pedal(struct gesture *gesture, const struct stroke *stroke,
     return count + go_down(gesture, stroke, results[count], &results[count]);
 }
 
-int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
-                   struct gesture_result results[GESTURE_RESULTS_MOST])
+/* Strokes of pedals were lost. One of them may have stood beside a 'no'. */
+static int doubt(struct gesture *gesture, const struct stroke *stroke,
+                 struct gesture_result *results)
 {
-    int count = gesture_time(gesture, stroke->at_ms, results);
+    int count = 0;
+
+    if (gesture->waiting && gesture->meant == COMMAND_NO)
+        results[count++] = settle(gesture, COMMAND_REPEATING);
+    gesture->doubt = true;
+    gesture->doubt_ms = stroke->at_ms;
+    return count + pedals_stroke(&gesture->pedals, stroke, &results[count]);
+}
+
+/* A key, or a switch, went down. */
+static int press_key(struct gesture *gesture, const struct stroke *stroke,
+                     enum press press, struct gesture_result *results)
+{
     struct gesture_result own = { .pressed = true,
                                   .command = COMMAND_COUNT,
                                   .key = stroke->key,
                                   .at_ms = stroke->at_ms,
-                                  .press = PRESS_KEY };
+                                  .press = press };
+    int count = pedals_settle(&gesture->pedals, results);
 
-    if (is_switch(gesture, stroke->key))
-        own.press = PRESS_SWITCH;
-    else if (pedal_is(stroke->key))
+    return count + go_down(gesture, stroke, own, &results[count]);
+}
+
+int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
+                   struct gesture_result results[GESTURE_RESULTS_MOST])
+{
+    int count = gesture_time(gesture, stroke->at_ms, results);
+    bool switches = is_switch(gesture, stroke->key);
+
+    switch (stroke->move) {
+    case STROKE_DOUBT:
+    case STROKE_GONE:
+        return count + doubt(gesture, stroke, &results[count]);
+    case STROKE_PRESS:
+    case STROKE_DOWN:
+    case STROKE_UP:
+        break;
+    }
+    if (pedal_is(stroke->key) && !switches)
         return count + move_pedal(gesture, stroke, &results[count]);
     if (stroke->move == STROKE_UP)
         return count;
-    return count + go_down(gesture, stroke, own, &results[count]);
+    return count + press_key(gesture, stroke, switches ? PRESS_SWITCH : PRESS_KEY,
+                             &results[count]);
 }
 
 static int64_t wait_due_ms(const struct gesture *gesture)

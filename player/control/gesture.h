@@ -1,9 +1,10 @@
 /* gesture.h - strokes to commands, with the patience that a deliberate 'no' needs.
  * Pure: time comes in the strokes. A keyboard's 'no' counts only if no stroke came in
  * the 700 ms before it (longer than a keyboard's repeat delay) and none comes within 50
- * ms after it, a pedal's going down among them; so it comes out 50 ms late. Every other
- * key comes at once, but for a second press that may be a held key. What a pedal's
- * press means comes when it is let go: see pedal.h. */
+ * ms after it, a pedal's going down among them, and STROKE_DOUBT and STROKE_GONE,
+ * behind which one may be lost; so it comes out 50 ms late. Every other key comes at
+ * once, but for a second press that may be a held key. What a pedal's press means comes
+ * when it is let go: see pedal.h. */
 #ifndef GESTURE_H
 #define GESTURE_H
 
@@ -38,16 +39,19 @@ struct gesture {
     enum command meant; /* by the press that waits */
     bool doubted;       /* the last press may be the first repeat of a held key */
     int repeats;        /* repeats of the last key without a gap */
+    bool doubt;         /* strokes of pedals were lost, at doubt_ms */
+    int64_t doubt_ms;
 };
 
-/* Of one call: a pedal's tick and stop, what waited, and the stroke itself. */
-enum { GESTURE_RESULTS_MOST = 4 };
+/* Of one call: a pedal's tap, tick and stop, what waited, and the stroke itself. */
+enum { GESTURE_RESULTS_MOST = 5 };
 
 /* Takes one stroke; writes up to GESTURE_RESULTS_MOST results in order and returns how
  * many. Each stroke of a key gives exactly one result with `pressed`, and so does each
- * press of a pedal as it goes down; what came before it, and the fate of a press that
- * was waiting, stand before it. The first press of every key is heard at once ('no'
- * excepted). The same key within GESTURE_REPEAT_MS of its stroke before is a repeat:
+ * press of a pedal as it goes down (STROKE_DOUBT and STROKE_GONE give none); what came
+ * before it, and the fate of a press that was waiting, stand before it. The first press
+ * of every key is heard at once ('no' excepted). The same key within GESTURE_REPEAT_MS
+ * of its stroke before is a repeat:
  * - stop comes out again: it can never be lost, and stopping twice is stopping;
  * - rate and volume come out again: holding such a key is how people use it;
  * - yes and 'no' are COMMAND_REPEATING: key repeat answers nothing, and
@@ -60,8 +64,9 @@ enum { GESTURE_RESULTS_MOST = 4 };
  * bounces. Moves, the begin act and the key that describes can't be taken back: the
  * same one again within GESTURE_REPEAT_DELAY_MS waits GESTURE_REPEAT_MS, and is nothing
  * if it repeats then. With `tap_only` a pedal going down, and a key that means pause or
- * begin, is a tap at once and again, but for repeats; their ups are ignored. Strokes
- * are expected in the order of their times; one from the past counts as near. */
+ * begin, is a tap at once and again, but for repeats and, within the pedals' again
+ * time, for what a hand that trembles adds; their ups are ignored. Strokes are expected
+ * in the order of their times; one from the past counts as near. */
 int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                    struct gesture_result results[GESTURE_RESULTS_MOST]);
 
