@@ -9,36 +9,7 @@
 
 enum {
     SUSPENDED_MS = 20 * 60000, /* answers do not outlive such a sleep of the machine */
-    PEDALS_OF_A_PAIR = 2,      /* left, right */
-    PEDALS_OF_A_SET = 3,       /* left, middle, right */
-    ECHO_MS = 300, /* after a stroke a reader's key echo comes first, then speech */
 };
-
-/* Where nobody said how many there are, they are a pair until there is a middle one:
- * what is said of them and what they do then fit both. */
-static void note_pedal(struct performance *performance, uint32_t key)
-{
-    struct pedals *pedals = &performance->gesture.pedals;
-
-    if (performance->options.options->pedals != 0)
-        return;
-    if (key == KEY_PEDAL_MIDDLE)
-        pedals->count = PEDALS_OF_A_SET;
-    performance->wording.pedals = key == KEY_PEDAL ? 1 : pedals->count;
-}
-
-/* From now on the words name what the person pressed with. A pedal's stop is no answer,
- * so its key tells more than its press. */
-static void note_press(struct performance *performance, uint32_t key, enum press press)
-{
-    enum press by = press == PRESS_SWITCH ? PRESS_SWITCH
-                    : pedal_is(key)       ? PRESS_TAP
-                                          : PRESS_KEY;
-
-    performance->wording.by = by;
-    if (by == PRESS_TAP)
-        note_pedal(performance, key);
-}
 
 static void set_world(struct performance *performance)
 {
@@ -52,6 +23,7 @@ static void set_world(struct performance *performance)
         .screening = &performance->screening,
         .reading = options->reading,
         .tapping = tapping,
+        .menu = options->menu,
         .place = options->place,
     };
     performance->wording = (struct wording){
@@ -69,7 +41,8 @@ static void set_world(struct performance *performance)
                     .count = settings->pedals ? settings->pedals : PEDALS_OF_A_PAIR,
                     .tap_only = tapping },
     };
-    note_press(performance, options->first_key, tapping ? PRESS_SWITCH : PRESS_KEY);
+    performance_pressed_with(performance, options->first_key,
+                             tapping ? PRESS_SWITCH : PRESS_KEY);
 }
 
 struct performance *performance_create(const struct performance_options *options)
@@ -163,34 +136,7 @@ void performance_event(struct performance *performance, const struct event *even
     }
 }
 
-static void take_gestures(struct performance *performance,
-                          const struct gesture_result *results, int count)
-{
-    for (int i = 0; i < count; i++) {
-        struct event event = { .command = results[i].command,
-                               .press = results[i].press,
-                               .key = results[i].key };
-
-        note_press(performance, results[i].key, results[i].press);
-        if (results[i].pressed) {
-            performance->last_stroke_ms = results[i].at_ms;
-            transport_not_before(performance->transport, results[i].at_ms + ECHO_MS);
-            event.kind = EVENT_PRESSED;
-            performance_event(performance, &event);
-        }
-        if (results[i].held) {
-            event.kind = EVENT_HELD;
-            performance_event(performance, &event);
-        }
-        if (results[i].command != COMMAND_COUNT) {
-            performance->asked_by = performance->wording.by;
-            event.kind = EVENT_COMMAND;
-            performance_event(performance, &event);
-        }
-    }
-}
-
-static void start_once(struct performance *performance)
+void performance_start(struct performance *performance)
 {
     if (performance->started)
         return;
@@ -199,51 +145,10 @@ static void start_once(struct performance *performance)
     performance_event(performance, &(struct event){ .kind = EVENT_START });
 }
 
-void performance_stroke(struct performance *performance, const struct stroke *stroke)
-{
-    struct gesture_result results[GESTURE_RESULTS_MOST];
-
-    start_once(performance);
-    /* What came before the press comes first, and what it starts is counted from the
-     * press, not from when we last looked. */
-    if (stroke->at_ms > performance->now_ms)
-        performance_advance(performance, stroke->at_ms, 0);
-    take_gestures(performance, results,
-                  gesture_stroke(&performance->gesture, stroke, results));
-}
-
-void performance_input(struct performance *performance, bool possible)
-{
-    performance->input_ended = !possible;
-}
-
-void performance_signal(struct performance *performance)
-{
-    performance_event(performance, &(struct event){ .kind = EVENT_SIGNAL });
-}
-
 void performance_fail(struct performance *performance, const struct fault *fault)
 {
     performance->fault = *fault;
     performance_event(performance, &(struct event){ .kind = EVENT_FAULT });
-}
-
-/* Where Space means pause, and never go on. */
-static bool may_pause(const struct session *session)
-{
-    enum session_state state =
-        session->state == STATE_REPLY ? session->after : session->state;
-
-    return !session->describing &&
-           (state == STATE_RUNNING || state == STATE_QUESTION || state == STATE_QUIET ||
-            state == STATE_ARMED || state == STATE_SUMMARY);
-}
-
-void performance_pause(struct performance *performance)
-{
-    if (!performance->options.recording && may_pause(&performance->session))
-        performance_event(performance, &(struct event){ .kind = EVENT_COMMAND,
-                                                        .command = COMMAND_TOGGLE });
 }
 
 void performance_stuck(struct performance *performance)
@@ -342,10 +247,10 @@ int64_t performance_advance(struct performance *performance, int64_t now_ms,
 
     notice_sleep(performance, now_ms);
     performance->now_ms = now_ms;
-    start_once(performance);
+    performance_start(performance);
     watch_sink(performance);
-    take_gestures(performance, results,
-                  gesture_time(&performance->gesture, now_ms, results));
+    performance_gestures(performance, results,
+                         gesture_time(&performance->gesture, now_ms, results));
     run_marks(performance);
     performance_run_timers(performance);
     performance_run_clocks(performance);

@@ -9,7 +9,9 @@
 
 #include "fault.h"
 #include "log.h"
+#include "media.h"
 #include "options.h"
+#include "pedal_board.h"
 #include "routine.h"
 #include "session.h"
 #include "sink.h"
@@ -32,6 +34,7 @@ struct performance_options {
     bool recording;     /* render: nobody can answer */
     bool rehearsal;     /* a file gives the answers */
     bool reading;       /* --voice off */
+    bool menu;          /* its end comes back to a menu */
     uint32_t first_key; /* what will be pressed first, so that the words name it from
                            the start; 0 when nobody knows */
     void (*moment)(void *data, const char *name,
@@ -58,6 +61,13 @@ void performance_destroy(struct performance *performance);
 /* One key, as it happened. */
 void performance_stroke(struct performance *performance, const struct stroke *stroke);
 
+/* A pedal came, is gone, or can't be listened to. Its strokes come as others do. */
+void performance_pedal(struct performance *performance, const struct pedal_news *news);
+
+/* A media key or a headset's button: pauses, goes on and moves while the routine runs.
+ * It never answers, and begins nothing; an open question is asked again. Stop stops. */
+void performance_media(struct performance *performance, enum media_command command);
+
 /* Whether anybody can still press: a stroke file that is used up or waits for a
  * question can't. */
 void performance_input(struct performance *performance, bool possible);
@@ -82,6 +92,14 @@ int64_t performance_due_ms(const struct performance *performance);
 
 /* True while something sounds or is about to, so that the ring must be kept full. */
 bool performance_sounds(const struct performance *performance);
+
+/* True while the run rests: paused, unanswered in the middle, without a device. */
+bool performance_paused(const struct performance *performance);
+/* True while any clock of the routine runs. */
+bool performance_clock_runs(const struct performance *performance);
+/* How long the routine is, and where in it the run is, ms; 0 before it begins. */
+int64_t performance_length_ms(const struct performance *performance);
+int64_t performance_position_ms(const struct performance *performance);
 
 bool performance_ended(const struct performance *performance);
 int performance_status(const struct performance *performance);

@@ -145,6 +145,8 @@ static void carry_out_sound(struct performance *performance,
         performance->sound = (enum notice_sound)effect->a;
     else if (effect->kind == EFFECT_ANNOUNCE)
         performance_announce(performance, effect->a, effect->b);
+    else if (effect->kind == EFFECT_MENTION)
+        performance_mention(performance, (enum phrase)effect->a);
     else if (effect->kind == EFFECT_RATE)
         change_rate(performance, effect->a);
     else if (effect->kind == EFFECT_VOLUME)
@@ -176,6 +178,7 @@ static void carry_out(struct performance *performance, const struct effect *effe
     case EFFECT_HOLD_ON:
     case EFFECT_SOUND:
     case EFFECT_ANNOUNCE:
+    case EFFECT_MENTION:
     case EFFECT_RATE:
     case EFFECT_VOLUME:
         carry_out_sound(performance, effect);

@@ -92,9 +92,9 @@ void performance_tell(struct performance *performance, enum phrase phrase, int a
     text_finish(&words);
 }
 
-void performance_announce(struct performance *performance, int clock, int index)
+/* Over what plays or between it. */
+static void put_between(struct performance *performance, const char *said)
 {
-    const char *said = performance->timeline->clock_words[clock][index];
     struct fault fault;
     struct passage *speech =
         score_speech(performance->score, said, TONE_SOUNDS, GAP_MS, false, &fault);
@@ -103,6 +103,20 @@ void performance_announce(struct performance *performance, int clock, int index)
         transport_announce(performance->transport, speech);
     else
         performance_queue_fault(performance, &fault);
+}
+
+void performance_announce(struct performance *performance, int clock, int index)
+{
+    put_between(performance, performance->timeline->clock_words[clock][index]);
+}
+
+void performance_mention(struct performance *performance, enum phrase phrase)
+{
+    struct text words = { 0 };
+
+    wording_add(&words, &performance->wording, phrase, 0);
+    put_between(performance, text_string(&words));
+    text_finish(&words);
 }
 
 /* A question counts as heard only if its own words really sound, whatever was said

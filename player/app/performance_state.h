@@ -12,6 +12,7 @@
 /* Each effect of a turn, and its speech, gives at most one event; they are all handled
  * before the next turn, so none is ever dropped. */
 enum { EVENTS_MOST = EFFECTS_MOST + 1 };
+enum { PEDALS_OF_A_PAIR = 2 }; /* left, right */
 
 struct running_clock {
     bool running;
@@ -53,6 +54,7 @@ struct performance {
     int status;
     enum session_why why;
     struct fault fault;
+    char pedal_name[PEDAL_NAME_SIZE]; /* that came or went last */
     /* the speech that the effects of one turn make up */
     struct text speech;
     size_t ask_from; /* where in `speech` a question begins; SIZE_MAX for none */
@@ -63,6 +65,18 @@ struct performance {
     bool plays;   /* the turn also plays a step */
     bool offers;  /* it ends in a choice, which can be taken at once */
 };
+
+/* The first words, once. */
+void performance_start(struct performance *performance);
+
+/* --- performance_input.c --- */
+
+/* From now on the words name what the person pressed with. A pedal's stop is no answer,
+ * so its key tells more than its press. */
+void performance_pressed_with(struct performance *performance, uint32_t key,
+                              enum press press);
+void performance_gestures(struct performance *performance,
+                          const struct gesture_result *results, int count);
 
 /* Hands `event` to the session or the recording and carries out what comes of it. */
 void performance_event(struct performance *performance, const struct event *event);
@@ -92,6 +106,8 @@ void performance_ask_step(struct performance *performance, int step, bool slower
 void performance_tell(struct performance *performance, enum phrase phrase,
                       int argument);
 void performance_announce(struct performance *performance, int clock, int index);
+/* Says a phrase without breaking anything off. */
+void performance_mention(struct performance *performance, enum phrase phrase);
 /* Speaks what the turn made up, or makes its sound. */
 void performance_speak(struct performance *performance, bool speaks);
 

@@ -109,7 +109,8 @@ static const struct notice notices[] = {
                                  "again." },
     [PHRASE_PAUSED] = { .id = "paused",
                         .text = "Paused. Press {go-on} to go on.",
-                        .pedal = "Paused. Tap {pause-pedal} to go on.",
+                        .pedal = "Paused. Tap {pause-pedal} to go on. Hold it until "
+                                 "the tick to hear more.",
                         .tap = "Paused. Press when you hear what you want." },
     [PHRASE_GO_ON] = { .id = "go-on",
                        .text = "Press {go-on} when you are ready.",
@@ -148,7 +149,8 @@ static const struct notice notices[] = {
                           "Press {slower} or {faster} for slower or faster. Press "
                           "{louder} or {quieter} for volume. Press {unwell} if you "
                           "feel unwell. Press {stop} to stop.",
-                      .pedal = "{pedal-keys} Hold {pedal} longer to stop.",
+                      .pedal = "{pedal-keys} In a pause, hold {pedal} until the tick "
+                               "to hear more. Hold it longer to stop.",
                       .tap =
                           "Press to pause. Then press when you hear what you want." },
     [PHRASE_DESCRIBE] = { .id = "describe",
@@ -197,8 +199,20 @@ static const struct notice notices[] = {
     [PHRASE_HOLD_TICK] = { .id = "hold-tick", .text = "Hold until the tick." },
     [PHRASE_CHOICE] = { .id = "choice", .text = "" },
     [PHRASE_PEDAL_LOST] = { .id = "pedal-lost",
-                            .text = "The pedal is gone. The keys still work." },
-    [PHRASE_PEDAL_BACK] = { .id = "pedal-back", .text = "The pedal is back." },
+                            .text = "The {pedal-name} is gone. The keys still work." },
+    [PHRASE_PEDAL_NOISY] = { .id = "pedal-noisy",
+                             .text = "The {pedal-name} presses by itself, so I do not "
+                                     "listen to it. The keys still work." },
+    [PHRASE_PEDAL_DOWN] = { .id = "pedal-down",
+                            .text = "The {pedal-name} is held down. Let go of it." },
+    [PHRASE_PEDAL_BACK] = { .id = "pedal-back", .text = "The {pedal-name} is here." },
+    [PHRASE_PEDAL_DENIED] = { .id = "pedal-denied",
+                              .text = "The {pedal-name} can't be used here. The keys "
+                                      "still work." },
+    [PHRASE_PEDAL_TAPS] = { .id = "pedal-taps",
+                            .text =
+                                "No hold of the {pedal-name} comes here. In the menu, "
+                                "set it as a switch that only taps." },
     [PHRASE_SOUND_LOST] = { .id = "sound-lost",
                             .text = "The sound device is gone. I wait for it. "
                                     "Press {stop} to stop.",

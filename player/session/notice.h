@@ -74,9 +74,13 @@ enum phrase {
     PHRASE_HOLD_TICK,     /* Hold until the tick. */
     PHRASE_CHOICE,        /* argument: enum choice */
     PHRASE_PEDAL_LOST,    /* the pedal is gone; the keys go on */
+    PHRASE_PEDAL_NOISY,   /* it presses by itself */
+    PHRASE_PEDAL_DOWN,    /* it is down from the beginning on */
     PHRASE_PEDAL_BACK,
-    PHRASE_SOUND_LOST, /* printed only */
-    PHRASE_SOUND_BACK, /* The sound is back. Press {go-on} to go on. */
+    PHRASE_PEDAL_DENIED, /* it may not be read, or another program has it */
+    PHRASE_PEDAL_TAPS,   /* no hold of it can be seen */
+    PHRASE_SOUND_LOST,   /* printed only */
+    PHRASE_SOUND_BACK,   /* The sound is back. Press {go-on} to go on. */
     PHRASE_COUNT,
 };
 

@@ -293,7 +293,7 @@ static bool common(struct turn *turn, const struct event *event)
         return true;
     case EVENT_PEDAL_LOST:
     case EVENT_PEDAL_BACK:
-        pedal_changes(turn, event->kind == EVENT_PEDAL_LOST);
+        pedal_changes(turn, event);
         return true;
     case EVENT_PRESSED:
         return press_begins(turn, event);

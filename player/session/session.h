@@ -63,13 +63,20 @@ enum event_kind {
     EVENT_CLOCK,         /* announcement `index` of clock `clock` is due */
     EVENT_DEVICE_LOST,
     EVENT_DEVICE_BACK,
-    EVENT_PEDAL_LOST,
+    EVENT_PEDAL_LOST, /* `index`: enum pedal_loss */
     EVENT_PEDAL_BACK,
     EVENT_FAULT,    /* no voice, no timeline, a file that failed */
     EVENT_SIGNAL,   /* the system asks us to end */
     EVENT_NO_INPUT, /* nobody can press any more: a stroke file's end, a closed terminal
                      */
     EVENT_COUNT,
+};
+
+/* Why nothing comes from a pedal any more. */
+enum pedal_loss {
+    PEDAL_LOSS_GONE,  /* it was pulled out */
+    PEDAL_LOSS_NOISY, /* it sends presses by itself, so nobody listens to it */
+    PEDAL_LOSS_DOWN,  /* it is down from the beginning on */
 };
 
 enum session_timer {
@@ -126,6 +133,7 @@ enum effect_kind {
     EFFECT_CLOCK_START,
     EFFECT_CLOCK_STOP,
     EFFECT_ANNOUNCE, /* announcement `b` of clock `a`, over or between whatever plays */
+    EFFECT_MENTION,  /* phrase `a`, in the same way: it interrupts nothing */
     EFFECT_FLUSH,    /* throw away input that waits */
     EFFECT_RATE,     /* 1 faster, -1 slower */
     EFFECT_VOLUME,   /* 1 louder, -1 quieter */
@@ -188,7 +196,8 @@ enum session_why {
 /* "finished", "screening", ... as the log has it. */
 const char *session_why_name(enum session_why why);
 
-/* What a switch that only taps is offered, one after the other. */
+/* What a switch that only taps is offered, one after the other; and a pedal that was
+ * held in a pause. */
 enum choice {
     CHOICE_NO,    /* "No?" */
     CHOICE_KEEP,  /* "No. Press again to keep it." */
@@ -199,10 +208,11 @@ enum choice {
     CHOICE_BEGIN_AGAIN,
     CHOICE_BEGIN_STOP,
     CHOICE_GO_ON, /* in a pause */
+    CHOICE_LEAVE,
     CHOICE_REPEAT,
     CHOICE_WHERE,
     CHOICE_UNWELL,
-    CHOICE_LEAVE,
+    CHOICE_MENU, /* only where there is one to come back to */
     CHOICE_COUNT,
 };
 
@@ -228,6 +238,7 @@ struct session_world {
     const struct timeline *timeline; /* NULL until EVENT_TIMELINE_MADE */
     bool reading;                    /* --voice off: each step waits after its text */
     bool tapping;                    /* switch: tap */
+    bool menu;                       /* the end comes back to a menu */
     const struct step *place;        /* where an earlier run stopped; NULL for none */
 };
 
@@ -243,6 +254,7 @@ struct session {
     bool asked_twice; /* nobody answered the first time */
     bool fresh;       /* the first second of a question in the middle of the run */
     bool counts;      /* STATE_HELD: the pedal went down while an answer counted */
+    bool choosing;    /* STATE_HELD: it went down while a choice was offered */
     bool nearly;      /* a pedal was let go too soon for a 'no', once */
     enum choice choice;            /* STATE_OFFERED */
     enum offered offered;          /* STATE_OFFERED */

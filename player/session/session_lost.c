@@ -115,41 +115,77 @@ void device_lost(struct turn *turn, const struct event *event)
 
 /* --- pedals --- */
 
-static void pedal_gone(struct turn *turn)
+static enum phrase loss_phrase(const struct event *event)
+{
+    switch ((enum pedal_loss)event->index) {
+    case PEDAL_LOSS_GONE:
+        break;
+    case PEDAL_LOSS_NOISY:
+        return PHRASE_PEDAL_NOISY;
+    case PEDAL_LOSS_DOWN:
+        return PHRASE_PEDAL_DOWN;
+    }
+    return PHRASE_PEDAL_LOST;
+}
+
+/* A clock's end is said to its end, whatever is plugged out. */
+static bool must_be_heard(const struct session *session)
+{
+    return session->state == STATE_REPLY && session->after == STATE_RUNNING &&
+           session->must_close;
+}
+
+/* Says it where that breaks nothing off that must be heard; an open question is asked
+ * again. False when there is no such place. */
+static bool say_now(struct turn *turn, enum phrase phrase)
 {
     struct session *session = turn->session;
     enum session_state state = session->state;
 
-    if (state == STATE_RUNNING ||
-        (state == STATE_HELD && session->after == STATE_RUNNING)) {
-        run_pause(turn);
-        turn_say(turn, PHRASE_PEDAL_LOST, 0);
-    } else if (state == STATE_HELD) {
-        turn_reply(turn, PHRASE_PEDAL_LOST, 0, session->after);
-    } else if (turn_asking(session)) {
+    if (turn_asking(session)) {
         turn_stop_question_timers(turn);
-        turn_reply(turn, PHRASE_PEDAL_LOST, 0, STATE_QUESTION);
+        turn_reply(turn, phrase, 0, STATE_QUESTION);
     } else if (state == STATE_WAITING || state == STATE_PAUSED ||
                state == STATE_BEGIN) {
         turn_timer_stop(turn, TIMER_REMIND);
-        turn_reply(turn, PHRASE_PEDAL_LOST, 0, state);
+        turn_reply(turn, phrase, 0, state);
+    } else if (state == STATE_HELD || state == STATE_OFFERED) {
+        turn_timer_stop(turn, TIMER_DWELL);
+        turn_reply(turn, phrase, 0, session->after);
     } else {
-        turn_add(turn, EFFECT_TELL, PHRASE_PEDAL_LOST, 0);
+        return false;
+    }
+    return true;
+}
+
+/* Nobody hears anything while there is no sound device. */
+static void mention(struct turn *turn, enum phrase phrase)
+{
+    bool mute = turn->session->state == STATE_LOST && !turn->session->device;
+
+    turn_add(turn, mute ? EFFECT_TELL : EFFECT_MENTION, (int)phrase, 0);
+}
+
+static void pedal_gone(struct turn *turn, enum phrase phrase)
+{
+    struct session *session = turn->session;
+    bool over = session->state == STATE_HELD || session->state == STATE_REPLY;
+
+    if (session->state == STATE_RUNNING ||
+        (over && session->after == STATE_RUNNING && !must_be_heard(session))) {
+        turn_timer_stop(turn, TIMER_DESCRIBE);
+        session->describing = false;
+        run_pause(turn);
+        turn_say(turn, phrase, 0);
+    } else if (!say_now(turn, phrase)) {
+        mention(turn, phrase);
     }
 }
 
-void pedal_changes(struct turn *turn, bool lost)
+void pedal_changes(struct turn *turn, const struct event *event)
 {
-    enum session_state state = turn->session->state;
-
-    if (lost) {
-        pedal_gone(turn);
-    } else if (state == STATE_WAITING || state == STATE_PAUSED ||
-               state == STATE_BEGIN) {
-        turn_timer_stop(turn, TIMER_REMIND);
-        turn_reply(turn, PHRASE_PEDAL_BACK, 0, state);
-    } else {
-        turn_sound(turn, NOTICE_SOUND_WAITING);
-        turn_add(turn, EFFECT_TELL, PHRASE_PEDAL_BACK, 0);
-    }
+    if (event->kind == EVENT_PEDAL_LOST)
+        pedal_gone(turn, loss_phrase(event));
+    else if (turn->session->state == STATE_HELD || !say_now(turn, PHRASE_PEDAL_BACK))
+        mention(turn, PHRASE_PEDAL_BACK);
 }

@@ -1,5 +1,6 @@
 /* A switch that only taps: what it can do is offered, one choice after the other, and a
- * tap takes it. A 'no' is taken and then kept. */
+ * tap takes it. A 'no' is taken and then kept. The choices of a pause are there for a
+ * pedal that is held, too: so one pedal can ask where it is, or say "I feel unwell". */
 #include "session_turn.h"
 
 enum early {
@@ -27,11 +28,12 @@ static const struct choice_row rows[CHOICE_COUNT] = {
     [CHOICE_BEGIN_AGAIN] = { "begin-again", CHOICE_BEGIN_STOP, EARLY_TAKES,
                              COMMAND_REPEAT },
     [CHOICE_BEGIN_STOP] = { "begin-stop", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
-    [CHOICE_GO_ON] = { "go-on", CHOICE_REPEAT, EARLY_LOST, COMMAND_TOGGLE },
+    [CHOICE_GO_ON] = { "go-on", CHOICE_LEAVE, EARLY_LOST, COMMAND_TOGGLE },
+    [CHOICE_LEAVE] = { "leave", CHOICE_REPEAT, EARLY_LOST, COMMAND_STOP },
     [CHOICE_REPEAT] = { "repeat", CHOICE_WHERE, EARLY_LOST, COMMAND_REPEAT },
     [CHOICE_WHERE] = { "where", CHOICE_UNWELL, EARLY_LOST, COMMAND_WHERE },
-    [CHOICE_UNWELL] = { "unwell", CHOICE_LEAVE, EARLY_LOST, COMMAND_UNWELL },
-    [CHOICE_LEAVE] = { "leave", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
+    [CHOICE_UNWELL] = { "unwell", CHOICE_MENU, EARLY_LOST, COMMAND_UNWELL },
+    [CHOICE_MENU] = { "menu", CHOICE_COUNT, EARLY_LOST, COMMAND_STOP },
 };
 
 const char *session_choice_name(enum choice choice)
@@ -51,6 +53,14 @@ void offer_begin(struct turn *turn, enum choice choice, enum session_state after
     turn_timer_stop(turn, TIMER_DWELL);
     turn_timer_stop(turn, TIMER_ANSWER);
     turn_say(turn, PHRASE_CHOICE, (int)choice);
+}
+
+/* What is offered after the present choice; CHOICE_COUNT for nothing. */
+static enum choice next_choice(const struct turn *turn)
+{
+    enum choice next = rows[turn->session->choice].next;
+
+    return next == CHOICE_MENU && !turn->world->menu ? CHOICE_COUNT : next;
 }
 
 /* The list was not taken from. In a question it is asked again after the answer time,
@@ -118,6 +128,29 @@ static void tap(struct turn *turn)
     }
 }
 
+static void offer_again(struct turn *turn)
+{
+    turn_silence(turn);
+    turn_sound(turn, NOTICE_SOUND_DROPPED);
+    offer_begin(turn, turn->session->choice, turn->session->after);
+}
+
+/* What stood still while the pedal was down goes on. */
+void offer_let_go(struct turn *turn, enum press press)
+{
+    struct session *session = turn->session;
+
+    session->state = STATE_OFFERED;
+    if (press == PRESS_HOLD) {
+        leave(turn);
+        turn_reply(turn, PHRASE_PAUSED, 0, session->after);
+    } else if (press != PRESS_UNCLEAR && session->offered == OFFERED_OPEN) {
+        take(turn);
+    } else {
+        offer_again(turn);
+    }
+}
+
 /* Keys mean what they mean in the state behind. */
 static void offered_command(struct turn *turn, const struct event *event)
 {
@@ -142,10 +175,10 @@ static void offered_timer(struct turn *turn, enum session_timer timer)
         turn_log(turn, LOG_CHOICE, (int)session->choice);
         turn_timer(turn, TIMER_DWELL);
     } else if (timer == TIMER_DWELL && session->offered == OFFERED_OPEN) {
-        if (rows[session->choice].next == CHOICE_COUNT)
+        if (next_choice(turn) == CHOICE_COUNT)
             end_list(turn);
         else
-            offer_begin(turn, rows[session->choice].next, session->after);
+            offer_begin(turn, next_choice(turn), session->after);
     } else if (timer == TIMER_ANSWER) {
         turn_unanswered(turn);
     }

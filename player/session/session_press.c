@@ -17,6 +17,8 @@ static enum session_state silenced(const struct session *session)
     case STATE_BEGIN:
     case STATE_RUNNING:
         return session->state;
+    case STATE_OFFERED: /* only the choices of a pause are for pedals */
+        return session->after == STATE_PAUSED ? STATE_PAUSED : STATE_ENDED;
     case STATE_REPLY:
         if (session->describing ||
             (session->after == STATE_RUNNING && session->must_close))
@@ -34,7 +36,6 @@ static enum session_state silenced(const struct session *session)
     case STATE_PAUSED:
     case STATE_SILENT:
     case STATE_HELD:
-    case STATE_OFFERED:
     case STATE_LOST:
     case STATE_HALTING:
     case STATE_OFFER:
@@ -53,6 +54,7 @@ bool press_begins(struct turn *turn, const struct event *event)
 
     if (event->press != PRESS_TAP || after == STATE_ENDED)
         return false;
+    session->choosing = session->state == STATE_OFFERED;
     session->counts = session->state == STATE_ARMED || session->state == STATE_BEGIN;
     session->state = STATE_HELD;
     session->after = after;
@@ -149,6 +151,8 @@ static void held_command(struct turn *turn, const struct event *event)
         answer(turn, press);
     else if (pedal && session->after == STATE_BEGIN)
         begin(turn, press);
+    else if (pedal && session->choosing)
+        offer_let_go(turn, press);
     else if (press == PRESS_UNCLEAR)
         drop(turn);
     else

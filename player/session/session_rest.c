@@ -72,6 +72,11 @@ static void paused_command(struct turn *turn, const struct event *event)
 
     if (event->press == PRESS_SWITCH)
         return; /* the choices of a pause follow */
+    if (event->press == PRESS_HOLD) {
+        turn_silence(turn);
+        offer_begin(turn, CHOICE_GO_ON, STATE_PAUSED);
+        return;
+    }
     switch (event->command) {
     case COMMAND_TOGGLE:
         go_on_after_pause(turn);

@@ -108,13 +108,15 @@ void press_answers(struct turn *turn, const struct event *event);
 /* Offers `choice` to a switch that only taps; then the state behind it is `after`. */
 void offer_begin(struct turn *turn, enum choice choice, enum session_state after);
 void offer_choice(struct turn *turn, const struct event *event);
+/* A pedal was let go that went down while a choice of a pause was offered. */
+void offer_let_go(struct turn *turn, enum press press);
 
 /* --- what is plugged out and in --- */
 
 void device_goes(struct turn *turn);
 void device_comes(struct turn *turn);
 void device_lost(struct turn *turn, const struct event *event);
-void pedal_changes(struct turn *turn, bool lost);
+void pedal_changes(struct turn *turn, const struct event *event);
 
 /* --- clocks --- */
 void clock_start(struct turn *turn, int clock);

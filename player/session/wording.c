@@ -92,7 +92,9 @@ static void add_field(struct text *out, const struct wording *wording,
         text_add_string(out, pedal);
         return;
     }
-    if (is_field(field, length, "argument"))
+    if (is_field(field, length, "pedal-name"))
+        text_add_string(out, wording->pedal_name ? wording->pedal_name : "pedal");
+    else if (is_field(field, length, "argument"))
         add_number_capital(out, argument);
     else if (is_field(field, length, "hazard-name"))
         text_add_string(out, words_of(wording, argument).name);

@@ -18,9 +18,10 @@ struct wording {
                          PRESS_SWITCH; the controls are named so */
     int pedals;       /* how many there are, so that each can be named; 0 is one */
     int64_t heard_ms; /* of the present step */
-    bool chest;       /* the person says chest, not breast */
-    bool logging;     /* answers go into a log */
-    bool place_lost;  /* the place could not be kept */
+    const char *pedal_name; /* of the pedal that came or went; NULL: "pedal" */
+    bool chest;             /* the person says chest, not breast */
+    bool logging;           /* answers go into a log */
+    bool place_lost;        /* the place could not be kept */
 };
 
 /* Adds the phrase's sentences to `out`; nothing when it has nothing to say now. */

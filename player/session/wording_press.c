@@ -95,6 +95,7 @@ static const char *const choices[] = {
     [CHOICE_WHERE] = "Where am I?",
     [CHOICE_UNWELL] = "I feel unwell?",
     [CHOICE_LEAVE] = "Stop?",
+    [CHOICE_MENU] = "The menu?",
 };
 
 static_assert(sizeof choices / sizeof choices[0] == CHOICE_COUNT,

@@ -287,6 +287,7 @@ static void take(struct stage *stage, const struct effect *effect)
     case EFFECT_SOUND:
     case EFFECT_TELL:
     case EFFECT_ANNOUNCE:
+    case EFFECT_MENTION:
     case EFFECT_FLUSH:
     case EFFECT_RATE:
     case EFFECT_VOLUME:

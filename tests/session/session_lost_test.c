@@ -192,12 +192,52 @@ static void a_pedal_that_comes_back_is_told_where_nothing_is_broken_off(void **s
     stage_event(&stage, EVENT_PEDAL_BACK);
     assert_int_equal(stage.session.state, STATE_RUNNING);
     assert_false(stage_has(&stage, EFFECT_SILENCE));
-    assert_true(stage_does(&stage, EFFECT_TELL, PHRASE_PEDAL_BACK));
+    assert_true(stage_does(&stage, EFFECT_MENTION, PHRASE_PEDAL_BACK));
     stage_press(&stage, COMMAND_TOGGLE);
     stage_event(&stage, EVENT_PEDAL_BACK);
     assert_true(stage_says(&stage, PHRASE_PEDAL_BACK));
     stage_hear(&stage);
     assert_int_equal(stage.session.state, STATE_PAUSED);
+}
+
+static void a_pedal_that_presses_by_itself_is_named_so(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    stage_send(&stage,
+               &(struct event){ .kind = EVENT_PEDAL_LOST, .index = PEDAL_LOSS_NOISY });
+    assert_int_equal(stage.session.state, STATE_PAUSED);
+    assert_true(stage_says(&stage, PHRASE_PEDAL_NOISY));
+    stage_again(&stage);
+    stage_to_question(&stage, HAZARD_CHEST_PAIN);
+    stage_send(&stage,
+               &(struct event){ .kind = EVENT_PEDAL_LOST, .index = PEDAL_LOSS_DOWN });
+    assert_true(stage_says(&stage, PHRASE_PEDAL_DOWN));
+    stage_hear(&stage);
+    assert_true(stage_does(&stage, EFFECT_ASK, HAZARD_CHEST_PAIN));
+}
+
+static void a_pedal_that_comes_in_a_question_has_it_asked_again(void **state)
+{
+    (void)state;
+    stage_to_question(&stage, HAZARD_CHEST_PAIN);
+    stage_arm(&stage);
+    stage_event(&stage, EVENT_PEDAL_BACK);
+    assert_true(stage_says(&stage, PHRASE_PEDAL_BACK));
+    assert_false(stage.timers[TIMER_ANSWER]);
+    stage_hear(&stage);
+    assert_true(stage_does(&stage, EFFECT_ASK, HAZARD_CHEST_PAIN));
+    assert_int_equal(stage.session.answers[HAZARD_CHEST_PAIN], ANSWER_NONE);
+}
+
+static void a_pedal_lost_while_something_is_told_pauses_too(void **state)
+{
+    (void)state;
+    stage_to_step(&stage, "left");
+    stage_press(&stage, COMMAND_WHERE);
+    stage_event(&stage, EVENT_PEDAL_LOST);
+    assert_int_equal(stage.session.state, STATE_PAUSED);
+    assert_true(stage_says(&stage, PHRASE_PEDAL_LOST));
 }
 
 #define WITH_PUMP(test) cmocka_unit_test_setup_teardown(test, open_pump, close_stage)
@@ -219,6 +259,9 @@ int main(void)
         WITH_PUMP(a_pedal_that_is_lost_pauses_and_says_so),
         WITH_PUMP(a_pedal_lost_while_it_is_down_answers_nothing),
         WITH_PUMP(a_pedal_that_comes_back_is_told_where_nothing_is_broken_off),
+        WITH_PUMP(a_pedal_that_presses_by_itself_is_named_so),
+        WITH_PUMP(a_pedal_that_comes_in_a_question_has_it_asked_again),
+        WITH_PUMP(a_pedal_lost_while_something_is_told_pauses_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -225,10 +225,10 @@ static void a_pause_offers_what_can_be_done(void **state)
     stage_tap(&stage);
     assert_true(stage_has(&stage, EFFECT_SILENCE));
     let_go_by(CHOICE_GO_ON);
+    let_go_by(CHOICE_LEAVE);
     let_go_by(CHOICE_REPEAT);
     let_go_by(CHOICE_WHERE);
     let_go_by(CHOICE_UNWELL);
-    let_go_by(CHOICE_LEAVE);
     assert_int_equal(stage.session.state, STATE_PAUSED);
     stage_tap(&stage);
     stage_take(&stage, CHOICE_WHERE);
@@ -237,6 +237,24 @@ static void a_pause_offers_what_can_be_done(void **state)
     stage_tap(&stage);
     stage_take(&stage, CHOICE_GO_ON);
     assert_true(stage_has(&stage, EFFECT_RESUME));
+}
+
+static void the_menu_is_offered_where_there_is_one(void **state)
+{
+    (void)state;
+    stage.world.menu = true;
+    begun();
+    stage_tap(&stage);
+    let_go_by(CHOICE_GO_ON);
+    let_go_by(CHOICE_LEAVE);
+    let_go_by(CHOICE_REPEAT);
+    let_go_by(CHOICE_WHERE);
+    let_go_by(CHOICE_UNWELL);
+    open_choice(CHOICE_MENU);
+    stage_tap(&stage);
+    assert_true(stage_has(&stage, EFFECT_SAVE));
+    assert_true(stage_says(&stage, PHRASE_LEAVING_PLACE) ||
+                stage_says(&stage, PHRASE_STOPPED_CLOCK));
 }
 
 static void a_pause_can_stop_and_tell_of_feeling_unwell(void **state)
@@ -281,6 +299,7 @@ int main(void)
         WITH_PUMP(keys_still_mean_what_they_mean),
         WITH_PUMP(two_taps_begin_and_one_does_not),
         WITH_PUMP(a_pause_offers_what_can_be_done),
+        WITH_PUMP(the_menu_is_offered_where_there_is_one),
         WITH_PUMP(a_pause_can_stop_and_tell_of_feeling_unwell),
         WITH_PUMP(a_tap_goes_on_where_a_step_waits),
     };

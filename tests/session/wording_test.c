@@ -149,16 +149,20 @@ static void the_opening_names_the_pedals_the_person_has(void **state)
                         "Tap the pedal for yes or not sure. After I ask, hold it until "
                         "the tick for no. Hold longer to stop.");
     assert_string_equal(say(PHRASE_CONTROLS_MORE, 0), "");
-    assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the pedal to go on.");
+    assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the pedal to go on. Hold "
+                                               "it until the tick to hear more.");
     press_with(3);
     assert_non_null(
         strstr(say(PHRASE_CONTROLS, 0), "Tap any pedal for yes or not sure"));
-    assert_string_equal(say(PHRASE_PAUSED, 0), "Paused. Tap the right pedal to go on.");
+    assert_string_equal(say(PHRASE_PAUSED, 0),
+                        "Paused. Tap the right pedal to go on. Hold it until the tick "
+                        "to hear more.");
     press_with(4);
     assert_string_equal(say(PHRASE_BEGIN, 0),
                         "Hold any pedal until the tick to begin.");
-    assert_string_equal(say(PHRASE_PAUSED, 0),
-                        "Paused. Tap the middle pedal to go on.");
+    assert_string_equal(
+        say(PHRASE_PAUSED, 0),
+        "Paused. Tap the middle pedal to go on. Hold it until the tick to hear more.");
     assert_non_null(
         strstr(say(PHRASE_KEYS, 0), "Tap the right pedal for the next step."));
 }

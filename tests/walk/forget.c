@@ -66,8 +66,8 @@ void forget_session(struct session *session, const struct surroundings *around,
     else
         session->fresh = false;
     if (state != STATE_HELD)
-        session->counts = false;
-    if (state != STATE_OFFERED) {
+        session->counts = session->choosing = false;
+    if (state != STATE_OFFERED && !session->choosing) {
         session->choice = 0;
         session->offered = 0;
     }

@@ -12,7 +12,8 @@ void instant_first(const struct scene *scene, bool from_place, struct instant *i
     instant->world = (struct session_world){ .routine = scene->ground->routine,
                                              .screening = &scene->ground->screening,
                                              .reading = scene->reading,
-                                             .tapping = scene->tapping };
+                                             .tapping = scene->tapping,
+                                             .menu = scene->tapping };
     if (from_place)
         instant->world.place = scene->ground->sources[0];
     instant->around.step = INSTANT_NO_STEP;
@@ -73,11 +74,11 @@ static const size_t bits[] = {
     offsetof(struct session, asking_step), offsetof(struct session, early),
     offsetof(struct session, asked_twice), offsetof(struct session, fresh),
     offsetof(struct session, counts),      offsetof(struct session, nearly),
-    offsetof(struct session, device),      offsetof(struct session, far_back),
-    offsetof(struct session, stale),       offsetof(struct session, moved),
-    offsetof(struct session, from_place),  offsetof(struct session, told_wait),
-    offsetof(struct session, describing),  offsetof(struct session, must_close),
-    offsetof(struct session, closing),
+    offsetof(struct session, choosing),    offsetof(struct session, device),
+    offsetof(struct session, far_back),    offsetof(struct session, stale),
+    offsetof(struct session, moved),       offsetof(struct session, from_place),
+    offsetof(struct session, told_wait),   offsetof(struct session, describing),
+    offsetof(struct session, must_close),  offsetof(struct session, closing),
 };
 
 enum { BITS = sizeof bits / sizeof bits[0], BIT_RESUME = 23 };

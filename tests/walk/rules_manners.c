@@ -53,7 +53,7 @@ static bool sounds(const struct effect *effect)
     return effect->kind == EFFECT_SAY || effect->kind == EFFECT_ASK ||
            effect->kind == EFFECT_ASK_STEP || effect->kind == EFFECT_PLAY ||
            effect->kind == EFFECT_RESUME || effect->kind == EFFECT_HOLD_ON ||
-           effect->kind == EFFECT_ANNOUNCE;
+           effect->kind == EFFECT_ANNOUNCE || effect->kind == EFFECT_MENTION;
 }
 
 static const char *nothing_without_a_device(const struct crossing *crossing)

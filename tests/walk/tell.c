@@ -101,6 +101,7 @@ static const char *const effect_names[] = {
     [EFFECT_CLOCK_START] = "clock start",
     [EFFECT_CLOCK_STOP] = "clock stop",
     [EFFECT_ANNOUNCE] = "announce",
+    [EFFECT_MENTION] = "mention",
     [EFFECT_FLUSH] = "flush",
     [EFFECT_RATE] = "rate",
     [EFFECT_VOLUME] = "volume",
