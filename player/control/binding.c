@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "pedal.h"
 #include "stroke.h"
 
 /* In the order in which a command's first key is named to the person. */
@@ -106,11 +105,27 @@ static bool may_answer(uint32_t key)
            (key > 0xa0 && key < KEY_ENTER);
 }
 
+static bool read_command(const char *command, enum command *meaning,
+                         struct fault *fault)
+{
+    enum command found = command_named(command);
+
+    if (found == COMMAND_COUNT || found == COMMAND_PASTE || found == COMMAND_REPEATING)
+        return fault_set(
+            fault, "unknown-command",
+            "There is no command named \"%s\". Write pause, repeat, previous, "
+            "next, stop, where, slower, faster, quieter, louder, help, "
+            "describe, unwell, quit, or none.",
+            quotable(command));
+    *meaning = found;
+    return true;
+}
+
 static bool read_names(const char *key, const char *command, struct binding *binding,
                        struct fault *fault)
 {
     uint32_t found = lower(key_named(key));
-    enum command meaning = command_named(command);
+    enum command meaning;
 
     if (found == KEY_NONE || found == KEY_OTHER || found == KEY_PASTE)
         return fault_set(
@@ -118,21 +133,76 @@ static bool read_names(const char *key, const char *command, struct binding *bin
             "There is no key named \"%s\". Write one letter, or space, escape, "
             "left, right, up or down.",
             quotable(key));
-    if (pedal_is(found))
+    if (!read_command(command, &meaning, fault))
+        return false;
+    *binding = (struct binding){ found, meaning };
+    return true;
+}
+
+/* The pedal that `key` begins with, KEY_NONE for none; then `gesture` is what stands
+ * behind its name, "" for nothing. */
+static uint32_t pedal_of(const char *key, const char **gesture)
+{
+    char name[KEY_NAME_SIZE];
+    size_t length = strcspn(key, " ");
+    uint32_t found;
+
+    if (length >= sizeof name)
+        return KEY_NONE;
+    memcpy(name, key, length);
+    name[length] = '\0';
+    *gesture = key + length + strspn(key + length, " ");
+    found = key_named(name);
+    return pedal_place(found) < PEDALS_MOST ? found : KEY_NONE;
+}
+
+static bool set_pedal(struct bindings *bindings, uint32_t pedal, const char *word,
+                      const char *command, struct fault *fault)
+{
+    enum pedal_gesture gesture = pedal_gesture_named(word);
+    enum command meaning;
+    char name[KEY_NAME_SIZE];
+
+    key_name(pedal, name);
+    if (gesture == PEDAL_GESTURES)
         return fault_set(
             fault, "pedal-key",
-            "A pedal's tap and hold have meanings of their own. Write a key of the "
-            "keyboard instead of \"%s\".",
-            key);
-    if (meaning == COMMAND_COUNT || meaning == COMMAND_PASTE ||
-        meaning == COMMAND_REPEATING)
+            "How is \"%s\" pressed? Write \"%s tap\", \"%s hold\" or \"%s double\".",
+            name, name, name, name);
+    if (!read_command(command, &meaning, fault))
+        return false;
+    if (meaning == COMMAND_STOP)
+        return fault_set(fault, "pedal-command",
+                         "Every pedal stops when it is held longer. Take this line "
+                         "out.");
+    if (!pedal_map_may(meaning))
         return fault_set(
-            fault, "unknown-command",
-            "There is no command named \"%s\". Write pause, repeat, previous, "
-            "next, stop, where, slower, faster, quieter, louder, help, "
-            "describe, unwell, quit, or none.",
-            quotable(command));
-    *binding = (struct binding){ found, meaning };
+            fault, "pedal-command",
+            "No pedal can be given \"%s\". Write pause, repeat, previous, next, "
+            "where, slower, faster, quieter, louder, help, unwell, quit, or none.",
+            command_name(meaning));
+    bindings->pedals.list[pedal_place(pedal)][gesture].given = true;
+    bindings->pedals.list[pedal_place(pedal)][gesture].command = meaning;
+    return true;
+}
+
+bool bindings_check_pedals(const struct bindings *bindings, int pedals,
+                           struct fault *fault)
+{
+    static const char *const sentences[] = {
+        [1] = "A tap of the only pedal would not pause. Write \"pedal tap: pause\".",
+        [2] = "With two pedals, no tap would pause. Write \"pedal-left tap: pause\" or "
+              "\"pedal-right tap: pause\", or pedals: 3 when there are three.",
+        [3] = "With three pedals, no tap would pause. Write \"pedal-middle tap: "
+              "pause\", or give pause to the tap of another one.",
+    };
+
+    for (int count = 1; count <= 3; count++) {
+        bool can_be = count == 1 || pedals == 0 || pedals == count;
+
+        if (can_be && pedal_map_pauses(&bindings->pedals, count) == KEY_NONE)
+            return fault_set(fault, "pause-pedal", "%s", sentences[count]);
+    }
     return true;
 }
 
@@ -171,8 +241,12 @@ bool bindings_set(struct bindings *bindings, const char *key, const char *comman
                   struct fault *fault)
 {
     struct binding wanted = { 0 };
+    const char *gesture;
+    uint32_t pedal = pedal_of(key, &gesture);
     size_t place;
 
+    if (pedal != KEY_NONE)
+        return set_pedal(bindings, pedal, gesture, command, fault);
     if (!read_names(key, command, &wanted, fault))
         return false;
     if (bindings_find(bindings, wanted.key) == wanted.command)

@@ -1,4 +1,4 @@
-/* binding.h - which key means which command. Pure. */
+/* binding.h - which key means which command, and which press of a pedal. Pure. */
 #ifndef BINDING_H
 #define BINDING_H
 
@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "fault.h"
+#include "pedal_map.h"
 
 enum {
     BINDING_MOST = 64,
@@ -21,6 +22,7 @@ struct binding {
 struct bindings {
     struct binding list[BINDING_MOST];
     size_t count;
+    struct pedal_map pedals;
 };
 
 /* The keys of the README: Space, r, Left, p, f, Right, s, Esc, Ctrl-C, w, -, +, Up,
@@ -28,11 +30,18 @@ struct bindings {
 void bindings_init(struct bindings *bindings);
 
 /* Binds the key named `key` ("space", "left", "x") to the command named `command`,
- * taking the key from what it meant. Faults: an unknown key or command; a pedal, whose
- * meanings stand in pedal.c; a key that is kept free (a, b, c are typed by pedals);
+ * taking the key from what it meant; or the press of a pedal ("pedal hold", "pedal-left
+ * tap", "pedal-right double"). Faults: an unknown key or command; a pedal without its
+ * press; what no pedal may mean; a key that is kept free (a, b, c are typed by pedals);
  * Ctrl-C and the answer keys cannot be taken away; stop must keep a key. */
 bool bindings_set(struct bindings *bindings, const char *key, const char *command,
                   struct fault *fault);
+
+/* True when a tap pauses: of the only pedal, and of `pedals` (2 or 3), or of a pair and
+ * a set too when that is 0, as nobody said how many there are. For when all are bound,
+ * so that two pedals can be exchanged. */
+bool bindings_check_pedals(const struct bindings *bindings, int pedals,
+                           struct fault *fault);
 
 /* What the key means; COMMAND_NONE when nothing. Upper case letters mean the same as
  * lower. */

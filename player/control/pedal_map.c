@@ -80,6 +80,15 @@ bool pedal_map_may(enum command command)
     return false;
 }
 
+bool pedal_map_doubles(const struct pedal_map *map)
+{
+    bool any = false;
+
+    for (size_t place = 0; place < PEDALS_MOST; place++)
+        any |= pedal_map_command(map, 0, pedal_at(place), PEDAL_DOUBLE) != COMMAND_NONE;
+    return any;
+}
+
 int pedal_map_order(int count, uint32_t keys[PEDALS_MOST])
 {
     static const uint32_t set[] = { KEY_PEDAL_MIDDLE, KEY_PEDAL_RIGHT, KEY_PEDAL_LEFT };

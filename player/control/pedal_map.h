@@ -42,6 +42,9 @@ enum command pedal_map_command(const struct pedal_map *map, int count, uint32_t 
  * hold's own, stop is the long hold's, and what describes waits for a key. */
 bool pedal_map_may(enum command command);
 
+/* True when a double press of a pedal means anything. */
+bool pedal_map_doubles(const struct pedal_map *map);
+
 /* The pedal whose tap pauses, of the 1 (KEY_PEDAL), 2 or 3 that there are: the one that
  * the foot rests at if there are several. KEY_NONE when none does. */
 uint32_t pedal_map_pauses(const struct pedal_map *map, int count);

@@ -117,10 +117,24 @@ static void what_cannot_be_bound_is_refused_in_words(void **state)
     bindings_init(&bindings);
     check_refused(&bindings, "clutch", "stop", "unknown-key",
                   "no key named \"clutch\"");
-    check_refused(&bindings, "pedal", "stop", "pedal-key", "instead of \"pedal\"");
-    check_refused(&bindings, "pedal-left", "no", "pedal-key", "meanings of their own");
-    check_refused(&bindings, "pedal-middle", "none", "pedal-key", "a key of the");
-    check_refused(&bindings, "pedal-right", "pause", "pedal-key", "tap and hold");
+    check_refused(&bindings, "pedal", "pause", "pedal-key",
+                  "Write \"pedal tap\", \"pedal hold\" or \"pedal double\".");
+    check_refused(&bindings, "pedal-left press", "where", "pedal-key",
+                  "How is \"pedal-left\" pressed?");
+    check_refused(&bindings, "pedal-middle ", "none", "pedal-key", "middle hold");
+    check_refused(&bindings, "pedal tap hold", "none", "pedal-key", "How is");
+    check_refused(&bindings, "pedal-right hold", "stop", "pedal-command",
+                  "Every pedal stops when it is held longer. Take this line out.");
+    check_refused(&bindings, "pedal tap", "yes", "pedal-command",
+                  "No pedal can be given \"yes\".");
+    check_refused(&bindings, "pedal hold", "no", "pedal-command", "given \"no\"");
+    check_refused(&bindings, "pedal hold", "begin", "pedal-command", "\"begin\"");
+    check_refused(&bindings, "pedal double", "describe", "pedal-command",
+                  "Write pause");
+    check_refused(&bindings, "pedal tap", "dance", "unknown-command", "\"dance\"");
+    check_refused(&bindings, "pedal tap", "paste", "unknown-command", "\"paste\"");
+    check_refused(&bindings, "pedals tap", "pause", "unknown-key", "\"pedals tap\"");
+    check_refused(&bindings, "space tap", "pause", "unknown-key", "\"space tap\"");
     check_refused(&bindings, "", "stop", "unknown-key", "no key named \"\"");
     check_refused(&bindings, "paste", "yes", "unknown-key", "Write one letter");
     check_refused(&bindings, "\xff", "yes", "unknown-key", "Write one letter");
@@ -135,6 +149,72 @@ static void what_cannot_be_bound_is_refused_in_words(void **state)
     check_refused(&bindings, "ctrl-c", "pause", "fixed-key", "another meaning");
     check_refused(&bindings, "enter", "no", "fixed-key", "another meaning");
     check_refused(&bindings, "x", "begin", "fixed-command", "Only enter begins");
+}
+
+static void a_press_of_a_pedal_takes_a_new_meaning(void **state)
+{
+    struct bindings bindings;
+    struct fault fault;
+    const struct pedal_map *map = &bindings.pedals;
+
+    (void)state;
+    bindings_init(&bindings);
+    assert_false(pedal_map_doubles(map));
+    assert_true(bindings_set(&bindings, "pedal hold", "where", &fault));
+    assert_true(bindings_set(&bindings, "pedal-right  double", "next", &fault));
+    assert_true(bindings_set(&bindings, "pedal-left tap", "none", &fault));
+    assert_true(bindings_set(&bindings, "pedal-left tap", "unwell", &fault));
+    assert_int_equal(pedal_map_command(map, 1, KEY_PEDAL, PEDAL_HOLD), COMMAND_WHERE);
+    assert_int_equal(pedal_map_command(map, 1, KEY_PEDAL, PEDAL_TAP), COMMAND_TOGGLE);
+    for (int count = 2; count <= 3; count++) {
+        assert_int_equal(pedal_map_command(map, count, KEY_PEDAL_RIGHT, PEDAL_DOUBLE),
+                         COMMAND_NEXT);
+        assert_int_equal(pedal_map_command(map, count, KEY_PEDAL_LEFT, PEDAL_TAP),
+                         COMMAND_UNWELL);
+    }
+    assert_true(pedal_map_doubles(map));
+    assert_int_equal(pedal_map_command(map, 2, ' ', PEDAL_TAP), COMMAND_NONE);
+}
+
+/* With `pedals` said, the bindings are refused with these words; NULL: they are fine.
+ */
+static void check_pause(const struct bindings *bindings, int pedals, const char *words)
+{
+    struct fault fault = { 0 };
+    bool good = bindings_check_pedals(bindings, pedals, &fault);
+
+    if (good != (words == NULL))
+        fail_msg("%d pedals: %s", pedals, fault.text);
+    if (good)
+        return;
+    assert_string_equal(fault.rule, "pause-pedal");
+    assert_non_null(strstr(fault.text, words));
+}
+
+static void a_tap_always_pauses(void **state)
+{
+    struct bindings bindings;
+    struct fault fault;
+
+    (void)state;
+    bindings_init(&bindings);
+    for (int pedals = 0; pedals <= 3; pedals++)
+        check_pause(&bindings, pedals, NULL);
+    assert_true(bindings_set(&bindings, "pedal-right tap", "next", &fault));
+    check_pause(&bindings, 0, "With two pedals, no tap would pause.");
+    check_pause(&bindings, 2, "With two pedals, no tap would pause.");
+    check_pause(&bindings, 1, NULL);
+    check_pause(&bindings, 3, NULL);
+    assert_int_equal(pedal_map_pauses(&bindings.pedals, 2), KEY_NONE);
+    assert_true(bindings_set(&bindings, "pedal-middle tap", "where", &fault));
+    check_pause(&bindings, 3, "With three pedals, no tap would pause.");
+    assert_true(bindings_set(&bindings, "pedal-left tap", "pause", &fault));
+    check_pause(&bindings, 0, NULL);
+    assert_int_equal(pedal_map_pauses(&bindings.pedals, 2), KEY_PEDAL_LEFT);
+    assert_int_equal(pedal_map_pauses(&bindings.pedals, 3), KEY_PEDAL_LEFT);
+    assert_true(bindings_set(&bindings, "pedal tap", "repeat", &fault));
+    for (int pedals = 0; pedals <= 3; pedals++)
+        check_pause(&bindings, pedals, "Write \"pedal tap: pause\".");
 }
 
 static void only_a_letter_or_digit_can_answer(void **state)
@@ -300,6 +380,8 @@ int main(void)
         cmocka_unit_test(a_key_takes_a_new_meaning),
         cmocka_unit_test(what_a_key_means_already_may_be_said_again),
         cmocka_unit_test(what_cannot_be_bound_is_refused_in_words),
+        cmocka_unit_test(a_press_of_a_pedal_takes_a_new_meaning),
+        cmocka_unit_test(a_tap_always_pauses),
         cmocka_unit_test(only_a_letter_or_digit_can_answer),
         cmocka_unit_test(stop_keeps_a_key_that_one_finger_presses),
         cmocka_unit_test(more_keys_than_there_is_room_for_are_refused),
