@@ -64,6 +64,16 @@ static bool read_settings(void *data, struct options *options)
     return good;
 }
 
+/* The file's pedals were checked for as many as it says: the line may say another
+ * number. */
+static bool check_pedals(const struct options *options, struct fault *fault)
+{
+    struct fault found;
+
+    return bindings_check_pedals(&options->bindings, options->pedals, &found) ||
+           fault_set(fault, "usage", "%s", found.text);
+}
+
 bool options_read(struct options *options, int argc, char **argv,
                   struct fault_list *faults)
 {
@@ -72,12 +82,14 @@ bool options_read(struct options *options, int argc, char **argv,
 
     set_defaults(&read);
     set_defaults(options);
-    if (!options_read_line(&read, argc, argv, read_settings, faults, &fault)) {
+    if (!options_read_line(&read, argc, argv, read_settings, faults, &fault) ||
+        !check_pedals(&read, &fault)) {
         if (fault.text[0] != '\0')
             fault_list_take(faults, &fault);
         options_finish(&read);
         return false;
     }
+    read.bindings.pedals.doubles = read.double_press > 0;
     *options = read;
     return true;
 }

@@ -37,17 +37,24 @@ struct options {
     int keep_awake; /* s of pause before the device sleeps, 0 to 3600; 10 */
     int width;      /* columns, 20 to 200; 72 */
     enum print_what print;
-    const char *chest_words;  /* setting `words`: "breast" or "chest" */
-    const char *region;       /* "uk", "us" or "other" */
-    int answer_time;          /* s, 5 to 600; 20 */
-    int patience;             /* s that a wait lasts in a file, 0 to 600; 20 */
-    int reading_rate;         /* words a minute with --voice off, 20 to 400; 80 */
-    int hold;                 /* ms a pedal is held for a no, 400 to 5000; 1000 */
-    int stop_hold;            /* ms it is held to stop, 1500 to 10000; 3000 */
-    int pedals;               /* 1 to 3; 0: as the strokes show */
+    const char *chest_words; /* setting `words`: "breast" or "chest" */
+    const char *region;      /* "uk", "us" or "other" */
+    int answer_time;         /* s, 5 to 600; 20 */
+    int patience;            /* s that a wait lasts in a file, 0 to 600; 20 */
+    int reading_rate;        /* words a minute with --voice off, 20 to 400; 80 */
+    int hold;                /* ms a pedal is held for a no, 400 to 5000; 1000 */
+    int stop_hold;           /* ms it is held to stop, 1500 to 10000; 3000 */
+    int tap;                 /* ms; let go sooner it is a tap, 200 to 4000; 400 */
+    int ignore_short;        /* ms; a shorter press means nothing, 30 to 500; 30 */
+    int ignore_again; /* ms; a press so soon after another's end means nothing, 0 to
+                         2000; 0 */
+    int double_press; /* ms between two taps that are one double press, 200 to 1500; 0:
+                         there are none */
+    int pedals;       /* 1 to 3; 0: as the strokes show */
     const char *press_switch; /* setting `switch`: "hold" or "tap" */
     int dwell; /* ms in which a choice can be taken, 1000 to 20000; 2000 */
-    struct bindings bindings; /* settings.yaml only: keys: {x: stop} */
+    struct bindings bindings; /* settings.yaml only: keys: {x: stop, pedal hold: where};
+                                 its pedals.doubles is as double_press says */
 
     /* options that are no settings */
     const char *out;     /* -o, --out */

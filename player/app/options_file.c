@@ -112,6 +112,26 @@ static bool says_nothing(const struct fault_list *faults)
     return faults->count == 1 && strcmp(faults->faults[0].rule, "empty") == 0;
 }
 
+/* What all the lines together come to. */
+static void check_pedals(struct options *options, const struct yaml_node *root,
+                         struct fault_list *faults)
+{
+    const struct yaml_node *key = root->first;
+    struct fault fault;
+
+    while (key != NULL && strcmp(key->text, "keys") != 0)
+        key = key->next->next;
+    if (key == NULL)
+        return;
+    if (!bindings_check_pedals(&options->bindings, options->pedals, &fault))
+        add_at(faults, key, &fault);
+    if (options->double_press == 0 && pedal_map_doubles(&options->bindings.pedals))
+        fault_list_add(faults, FAULT_WARNING, (int)key->line, (int)key->column,
+                       "double-off",
+                       "A double press has a meaning, but double presses are off. Add "
+                       "a line such as double: 0.5.");
+}
+
 static bool read_file(const char *path, struct options *options,
                       struct fault_list *faults)
 {
@@ -133,6 +153,7 @@ static bool read_file(const char *path, struct options *options,
             "night: on.");
     for (key = root->first; key != NULL; key = key->next->next)
         read_one(options, key, faults);
+    check_pedals(options, root, faults);
     fault_list_sort(faults);
     return faults->errors == 0;
 }

@@ -130,19 +130,20 @@ static bool read_time(const struct setting *setting, const char *value, int *num
     return true;
 }
 
-/* Seconds, or a duration that names its unit, in whole tenths. */
-static bool read_tenths(const char *value, int *number)
+/* Seconds, or a duration that names its unit, in whole tenths or hundredths. */
+static bool read_tenths(const struct setting *setting, const char *value, int *number)
 {
     enum { TENTHS_MOST = 1000000 };
+    int one_ms = setting->hundredths ? 10 : 100;
     int64_t ms;
 
-    if (read_number(value, 1, number)) {
+    if (read_number(value, setting->hundredths ? 2 : 1, number)) {
         /* Past any range it stays so, and never overflows. */
         if (*number > -TENTHS_MOST && *number < TENTHS_MOST)
-            *number *= 100;
+            *number *= one_ms;
         return true;
     }
-    if (!routine_duration(value, &ms) || ms % 100 != 0 || ms > INT32_MAX)
+    if (!routine_duration(value, &ms) || ms % one_ms != 0 || ms > INT32_MAX)
         return false;
     *number = (int)ms;
     return true;
@@ -172,7 +173,7 @@ static bool read_kind(const struct setting *setting, const char *value, int *num
     case SETTING_SECONDS:
         return read_time(setting, value, number);
     case SETTING_TENTHS:
-        return read_tenths(value, number);
+        return read_tenths(setting, value, number);
     case SETTING_NUMBER:
     case SETTING_TEXT:
     case SETTING_SWITCH:
@@ -193,40 +194,55 @@ static const char *unit_of(enum setting_kind kind)
                                      : "";
 }
 
-/* 1500 as 1.5 when `one` is 1000, and 2000 as 2. */
+/* 1500 as 1.5 when `one` is 1000, 30 as 0.03, and 2000 as 2. */
 static void write_decimal(int number, int one, char out[16])
 {
-    if (number % one == 0)
+    int hundredths = number % one * 100 / one;
+
+    if (hundredths == 0)
         snprintf(out, 16, "%d", number / one);
+    else if (hundredths % 10 == 0)
+        snprintf(out, 16, "%d.%d", number / one, hundredths / 10);
     else
-        snprintf(out, 16, "%d.%d", number / one, number % one * 10 / one);
+        snprintf(out, 16, "%d.%02d", number / one, hundredths);
+}
+
+static bool decimal_fault(const struct setting *setting, const char *rule,
+                          const char *shown, const char *value, struct fault *fault)
+{
+    bool tenths = setting->kind == SETTING_TENTHS;
+    char least[16];
+    char most[16];
+
+    write_decimal(setting->least, tenths ? 1000 : 100, least);
+    write_decimal(setting->most, tenths ? 1000 : 100, most);
+    return fault_set(fault, rule,
+                     "%s cannot be \"%s\". Give %s%s from %s to %s, such as %s.", shown,
+                     setting_quotable(value), setting->or_zero ? "0 for none, or " : "",
+                     tenths ? "seconds" : "a number", least, most,
+                     !tenths || setting->most > 1500 ? "1.5"
+                     : setting->most > 500           ? "0.5"
+                                                     : "0.1");
 }
 
 static bool read_amount(const struct setting *setting, const char *shown,
                         const char *value, int *field, struct fault *fault)
 {
-    bool tenths = setting->kind == SETTING_TENTHS;
     const char *rule;
-    char least[16];
-    char most[16];
     int number = 0;
     bool read = read_kind(setting, value, &number);
 
-    if (read && number >= setting->least && number <= setting->most) {
+    if (read && ((number >= setting->least && number <= setting->most) ||
+                 (setting->or_zero && number == 0))) {
         *field = number;
         return true;
     }
     rule = read ? "out-of-range" : "bad-value";
-    if (!tenths && setting->kind != SETTING_TIMES)
-        return fault_set(fault, rule,
-                         "%s cannot be \"%s\". Give a whole number from %d to %d%s.",
-                         shown, setting_quotable(value), setting->least, setting->most,
-                         unit_of(setting->kind));
-    write_decimal(setting->least, tenths ? 1000 : 100, least);
-    write_decimal(setting->most, tenths ? 1000 : 100, most);
+    if (setting->kind == SETTING_TENTHS || setting->kind == SETTING_TIMES)
+        return decimal_fault(setting, rule, shown, value, fault);
     return fault_set(
-        fault, rule, "%s cannot be \"%s\". Give %s from %s to %s, such as 1.5.", shown,
-        setting_quotable(value), tenths ? "seconds" : "a number", least, most);
+        fault, rule, "%s cannot be \"%s\". Give a whole number from %d to %d%s.", shown,
+        setting_quotable(value), setting->least, setting->most, unit_of(setting->kind));
 }
 
 /* The place of `value` among the choices, or -1 and a fault. */

@@ -12,7 +12,7 @@
 #include "options.h"
 
 enum {
-    SETTING_MOST = 32, /* rows, at most */
+    SETTING_MOST = 48, /* rows, at most */
 };
 
 enum setting_kind {
@@ -42,6 +42,8 @@ struct setting {
     unsigned verbs;   /* the verbs that take it, a bit each: 1 << enum verb */
     char letter;      /* -o; 0 for none */
     bool option_only; /* not in settings.yaml */
+    bool hundredths;  /* SETTING_TENTHS with a decimal more */
+    bool or_zero;     /* SETTING_TENTHS: 0 is for none, below `least` */
 };
 
 /* The rows in the order of the help. NULL past the last. */

@@ -143,6 +143,95 @@ static void all_faults_of_the_file_come_at_once_with_their_places(void **state)
         "Settings are lines of a name, a colon and a value, such as night: on.");
 }
 
+static void pedals_are_given_their_presses_in_the_file(void **state)
+{
+    struct command_line command;
+
+    settings_write(state, "tap: 1.2\n"
+                          "ignore-short: 0.15\n"
+                          "ignore-again: 0.4\n"
+                          "double: 0.8\n"
+                          "keys:\n"
+                          "  pedal hold: where\n"
+                          "  pedal-left tap: pause\n"
+                          "  pedal-right tap: next\n"
+                          "  pedal double: next\n");
+    command_read(&command, "play x");
+    assert_true(command.read);
+    assert_int_equal(command.options.tap, 1200);
+    assert_int_equal(command.options.ignore_short, 150);
+    assert_int_equal(command.options.ignore_again, 400);
+    assert_int_equal(command.options.double_press, 800);
+    assert_true(command.options.bindings.pedals.doubles);
+    assert_int_equal(
+        pedal_map_command(&command.options.bindings.pedals, 1, KEY_PEDAL, PEDAL_HOLD),
+        COMMAND_WHERE);
+    assert_int_equal(pedal_map_pauses(&command.options.bindings.pedals, 2),
+                     KEY_PEDAL_LEFT);
+    command_end(&command);
+    command_read(&command, "play x --double 0");
+    assert_true(command.read);
+    assert_false(command.options.bindings.pedals.doubles);
+    command_end(&command);
+}
+
+static void pedals_that_could_not_pause_are_refused(void **state)
+{
+    static const char of_three[] = "keys: {pedal-right tap: where}\n"
+                                   "pedals: 3\n";
+    struct command_line command;
+
+    check_setting(
+        state, "night: on\nkeys: {pedal-right tap: where}\n", 0, 2, "pause-pedal",
+        "With two pedals, no tap would pause. Write \"pedal-left tap: pause\" "
+        "or \"pedal-right tap: pause\", or pedals: 3 when there are three.");
+    check_setting(state, "keys: {pedal-middle tap: where}\n", 0, 1, "pause-pedal",
+                  "With three pedals, no tap would pause. Write \"pedal-middle tap: "
+                  "pause\", or give pause to the tap of another one.");
+    check_setting(state, "keys: {pedal tap: where}\n", 0, 1, "pause-pedal",
+                  "A tap of the only pedal would not pause. Write \"pedal tap: "
+                  "pause\".");
+    check_setting(state, "keys: {pedal: where}\n", 0, 1, "pedal-key",
+                  "How is \"pedal\" pressed? Write \"pedal tap\", \"pedal hold\" or "
+                  "\"pedal double\".");
+    settings_write(state, of_three);
+    command_read(&command, "play x");
+    assert_true(command.read);
+    command_end(&command);
+    command_read(&command, "play x --pedals 2");
+    assert_false(command.read);
+    assert_string_equal(command.faults.faults[0].rule, "usage");
+    assert_non_null(
+        strstr(command.faults.faults[0].text, "With two pedals, no tap would pause."));
+    command_end(&command);
+    command_read(&command, "check x"); /* works all the same */
+    assert_true(command.read);
+    command_end(&command);
+}
+
+static void a_double_press_that_is_off_is_told_of(void **state)
+{
+    static const char *const texts[] = { "keys: {pedal double: next}\n",
+                                         "keys: {pedal double: none}\n",
+                                         "keys: {pedal double: next}\ndouble: 0.5\n" };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct fault_list faults = { 0 };
+        char path[300];
+
+        settings_write(state, texts[i]);
+        snprintf(path, sizeof path, "%s/.config/talkthrough/settings.yaml",
+                 ((struct home *)*state)->path);
+        assert_true(options_check(path, &faults));
+        assert_int_equal(faults.count, i == 0);
+        if (i == 0)
+            assert_string_equal(faults.faults[0].text,
+                                "A double press has a meaning, but double presses are "
+                                "off. Add a line such as double: 0.5.");
+        fault_list_finish(&faults);
+    }
+}
+
 static void check_works_though_the_settings_are_wrong(void **state)
 {
     struct command_line command;
@@ -164,6 +253,9 @@ int main(void)
         AT_HOME(a_file_that_says_nothing_is_fine),
         AT_HOME(the_config_variable_is_heeded_when_it_is_absolute),
         AT_HOME(all_faults_of_the_file_come_at_once_with_their_places),
+        AT_HOME(pedals_are_given_their_presses_in_the_file),
+        AT_HOME(pedals_that_could_not_pause_are_refused),
+        AT_HOME(a_double_press_that_is_off_is_told_of),
         AT_HOME(check_works_though_the_settings_are_wrong),
     };
 

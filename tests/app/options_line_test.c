@@ -315,6 +315,41 @@ static void a_time_of_a_pedal_has_one_decimal_or_a_unit(void **state)
                 "--switch cannot be \"press\". Give hold or tap.");
 }
 
+static void the_times_for_a_hand_that_trembles_are_read(void **state)
+{
+    struct command_line command;
+
+    (void)state;
+    command_read(&command, "play x");
+    assert_int_equal(command.options.tap, 400);
+    assert_int_equal(command.options.ignore_short, 30);
+    assert_int_equal(command.options.ignore_again, 0);
+    assert_int_equal(command.options.double_press, 0);
+    command_end(&command);
+    command_read(&command, "rehearse x --strokes s --tap 4 --ignore-short 120ms "
+                           "--ignore-again=0.5 --double 1.5");
+    assert_true(command.read);
+    assert_int_equal(command.options.tap, 4000);
+    assert_int_equal(command.options.ignore_short, 120);
+    assert_int_equal(command.options.ignore_again, 500);
+    assert_int_equal(command.options.double_press, 1500);
+    command_end(&command);
+    check_usage("play x --tap 0.1",
+                "--tap cannot be \"0.1\". Give seconds from 0.2 to 4, such as 1.5.");
+    check_usage("play x --ignore-short 0.02",
+                "--ignore-short cannot be \"0.02\". Give seconds from 0.03 to 0.5, "
+                "such as 0.1.");
+    check_usage("play x --ignore-short 35ms",
+                "--ignore-short cannot be \"35ms\". Give seconds from 0.03 to 0.5, "
+                "such as 0.1.");
+    check_usage(
+        "play x --ignore-again 2.1",
+        "--ignore-again cannot be \"2.1\". Give seconds from 0 to 2, such as 1.5.");
+    check_usage("play x --double 0.1",
+                "--double cannot be \"0.1\". Give 0 for none, or seconds from 0.2 to "
+                "1.5, such as 0.5.");
+}
+
 static void more_files_than_there_is_room_for_are_refused(void **state)
 {
     char line[LINE_MOST] = "check";
@@ -344,6 +379,7 @@ int main(void)
         AT_HOME(help_behind_a_verb_or_before_it_is_of_that_verb),
         AT_HOME(wrong_usage_is_one_sentence),
         AT_HOME(a_wrong_value_says_what_is_right),
+        AT_HOME(the_times_for_a_hand_that_trembles_are_read),
         AT_HOME(a_time_of_a_pedal_has_one_decimal_or_a_unit),
         cmocka_unit_test(night_is_twelve_decibels_under_the_same_volume),
         AT_HOME(more_files_than_there_is_room_for_are_refused),
