@@ -7,10 +7,12 @@
  * it again. A press takes the item that was offered when it went down; within
  * MENU_REACTION_MS of an item's first word it was meant for the one before. A pedal
  * that is held until the tick goes back to the list before; a stop is leave, from
- * everywhere. On a keyboard up and down move and end the scanning; Enter, Space and
- * right take; left and Backspace go back; a digit takes that item; Home and r say the
- * list again; h says how; s, Esc, q and Ctrl-C leave. Every item can be reached by each
- * of the three ways. */
+ * everywhere; in the first run it leads to the first list. The left and right pedals of
+ * a set go up and down the list. On a keyboard up and down move and end the scanning;
+ * Enter, Space and right take; left goes back; a digit takes that item; r says the list
+ * again; h says how; minus and plus are slower and faster speech; u says what to do
+ * when unwell; s, Esc, q and Ctrl-C leave. Every item can be reached by each of the
+ * three ways. */
 #ifndef MENU_H
 #define MENU_H
 
@@ -111,7 +113,8 @@ void menu_news(struct menu *menu, const char *words, bool taps_only, int64_t now
                struct text *say);
 /* True while a pedal is down: what is being said must stop. */
 bool menu_silent(const struct menu *menu);
-/* Nothing is offered and nothing will be until somebody presses. */
+/* Nothing is said, and nothing more will be until somebody presses: the rounds are
+ * over, or the arrows were used and an item waits to be taken. */
 bool menu_rests(const struct menu *menu);
 
 /* Of the newest act. */
@@ -121,10 +124,12 @@ const char *menu_set_value(const struct menu *menu);
 int menu_answer_list(const struct menu *menu);
 int menu_answer_topic(const struct menu *menu);
 
-/* The item that is offered now, by a stable name for stroke files and the log: a
- * routine's id, "go-on", "settings", "volume", "louder", ...; NULL when none is. */
+/* The item that is offered now, from its first word on, by a stable name for stroke
+ * files and the log: a routine's id, a voice's id, "go-on", "settings", "volume",
+ * "louder", ...; NULL when none is. Once menu_said was called for it, a press surely
+ * takes it and not the one before. */
 const char *menu_item(const struct menu *menu);
-/* Every name but those of routines, NULL past the last. */
+/* Every name but those of routines and voices, NULL past the last. */
 const char *menu_item_name(int index);
 
 #endif
