@@ -1,0 +1,138 @@
+/* pedal_board_read.c - the events of all ports to moves, in the order of their times,
+ * and those to strokes. */
+#include <poll.h>
+
+#include "pedal_board_state.h"
+
+static int64_t stamp_of(const struct pedal_board *board,
+                        const struct pedal_event *event, int64_t now_ms)
+{
+    /* What is older than the reading before would have been read then. */
+    bool believed =
+        event->age_ms >= 0 && event->age_ms <= now_ms - board->read_ms + BOARD_LATE_MS;
+
+    return believed ? now_ms - event->age_ms : now_ms;
+}
+
+/* Puts it behind all that happened before it or at the same time. */
+static void add_move(struct pedal_board *board, const struct pedal_move *move)
+{
+    int place = board->move_count++;
+
+    for (; place > 0 && board->moves[place - 1].at_ms > move->at_ms; place--)
+        board->moves[place] = board->moves[place - 1];
+    board->moves[place] = *move;
+}
+
+void board_flush_moves(struct pedal_board *board)
+{
+    struct stroke strokes[PEDAL_STROKES_MOST];
+
+    for (int i = 0; i < board->move_count; i++) {
+        int count = pedal_merge_move(&board->merge, &board->moves[i], strokes);
+
+        for (int stroke = 0; stroke < count; stroke++)
+            board_add_stroke(board, &strokes[stroke]);
+    }
+    board->move_count = 0;
+}
+
+static void add_press(struct pedal_board *board, const struct pedal_port *port,
+                      const struct pedal_move *move)
+{
+    int place;
+
+    if (move->kind == MOVE_DOUBT)
+        return;
+    place = board_queue_add(&board->press_queue, BOARD_PRESSES_MOST);
+    board->presses[place] = (struct pedal_press){
+        .id = port->node.id,
+        .button = move->button,
+        .keyboard = port->kind == PEDAL_KIND_KEYBOARD && port->known == NULL,
+        .down = move->kind == MOVE_DOWN,
+        .at_ms = move->at_ms,
+    };
+}
+
+/* What comes of a move that is listened to, unless it is noise. */
+static void take_move(struct pedal_board *board, struct pedal_port *port,
+                      const struct pedal_move *move)
+{
+    enum pedal_noise_found found = NOISE_NONE;
+    bool was_muted = pedal_port_muted(port);
+    bool heard = true;
+
+    if (pedal_port_quiet(port, move->at_ms))
+        board_tell(board, PEDAL_QUIET, port);
+    if (move->kind != MOVE_DOUBT)
+        heard = pedal_port_heard(port, move, &found);
+    if (heard)
+        add_move(board, move);
+    if (found == NOISE_MUTED && !was_muted)
+        board_tell(board, PEDAL_NOISY, port);
+    if (found == NOISE_TAPS_ONLY && !port->told_taps) {
+        port->told_taps = true;
+        board_tell(board, PEDAL_TAPS_ONLY, port);
+    }
+}
+
+static bool read_event(struct pedal_board *board, struct pedal_port *port,
+                       int64_t now_ms)
+{
+    struct pedal_event event;
+    struct pedal_move move;
+
+    switch (pedal_evdev_read(port->evdev, &event)) {
+    case PEDAL_READ_NOTHING:
+        return false;
+    case PEDAL_READ_LOST:
+        board_lose_port(board, port, now_ms);
+        return false;
+    case PEDAL_READ_EVENT:
+        break;
+    }
+    if (!pedal_decode(&port->decoder, &event, stamp_of(board, &event, now_ms), &move))
+        return true;
+    if (board->options.learn)
+        add_press(board, port, &move);
+    else if (port->state == PORT_LISTENS)
+        take_move(board, port, &move);
+    return true;
+}
+
+/* A node whose driver is gone says so, though it may have nothing to read. */
+static bool hangs_up(const struct pedal_port *port)
+{
+    struct pollfd asked = { .fd = pedal_evdev_fd(port->evdev), .events = POLLIN };
+
+    return poll(&asked, 1, 0) > 0 && (asked.revents & (POLLHUP | POLLERR)) != 0;
+}
+
+static void read_port(struct pedal_board *board, struct pedal_port *port,
+                      int64_t now_ms)
+{
+    bool room;
+
+    while ((room = board_has_room(board)) && read_event(board, port, now_ms)) {
+    }
+    if (!room)
+        board->more = true;
+    else if (port->evdev != NULL && hangs_up(port))
+        board_lose_port(board, port, now_ms);
+    if (port->state == PORT_WAITS && !pedal_decode_waits(&port->decoder))
+        pedal_port_ready(port, now_ms);
+}
+
+void board_read_ports(struct pedal_board *board, int64_t now_ms)
+{
+    board->more = false;
+    for (int i = 0; i < board->port_count; i++) {
+        struct pedal_port *port = board->ports[i];
+
+        if (port->evdev != NULL)
+            read_port(board, port, now_ms);
+        if (pedal_port_quiet(port, now_ms))
+            board_tell(board, PEDAL_QUIET, port);
+    }
+    board_flush_moves(board);
+}
