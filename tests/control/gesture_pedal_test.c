@@ -135,6 +135,94 @@ static void letting_a_pedal_go_and_its_noise_disturb_no_key(void **state)
     assert_string_equal(heard, "0+ tap, 1000t, 1000+, 1010 hold repeat, 1000 no");
 }
 
+/* n at 10 seconds, and pedals that lose strokes at `lost_ms`. */
+static void check_no_beside_a_loss(int what, int64_t lost_ms, const char *words)
+{
+    struct gesture gesture = start(false);
+
+    if (lost_ms < 10000)
+        move(&gesture, KEY_NONE, what, lost_ms);
+    press(&gesture, 'n', 10000);
+    if (lost_ms >= 10000)
+        move(&gesture, KEY_NONE, what, lost_ms);
+    wait_until(&gesture, 10050);
+    assert_string_equal(heard, words);
+}
+
+static void a_no_beside_lost_strokes_may_not_stand_alone(void **state)
+{
+    static const int losses[] = { STROKE_DOUBT, STROKE_GONE };
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        check_no_beside_a_loss(losses[i], 9300, "10000+, 10000 no");
+        check_no_beside_a_loss(losses[i], 9301, "10000+ repeating");
+        check_no_beside_a_loss(losses[i], 10000, "10000+, 10000 repeating");
+        check_no_beside_a_loss(losses[i], 10049, "10000+, 10000 repeating");
+        check_no_beside_a_loss(losses[i], 10050, "10000+, 10000 no");
+    }
+}
+
+static void lost_strokes_are_no_press_of_a_key(void **state)
+{
+    struct gesture gesture = start(false);
+
+    (void)state;
+    move(&gesture, P, DOWN, 0);
+    move(&gesture, ' ', STROKE_DOUBT, 100);
+    move(&gesture, P, UP, 200);
+    press(&gesture, 'f', 1000);
+    move(&gesture, ' ', STROKE_GONE, 1020); /* and the held key goes on repeating */
+    press(&gesture, 'f', 1040);
+    press(&gesture, 's', 1060);
+    assert_string_equal(heard, "0+ tap, 200 unclear none, 1000+ next, 1040+, "
+                               "1060+ stop");
+}
+
+static void a_key_brings_out_the_tap_before_it(void **state)
+{
+    struct gesture gesture = start(false);
+    struct fault fault;
+
+    (void)state;
+    assert_true(bindings_set(&bindings, "pedal double", "next", &fault));
+    gesture.pedals.double_ms = 800;
+    gesture.pedals.map = &bindings.pedals;
+    move(&gesture, P, DOWN, 0);
+    move(&gesture, P, UP, 200);
+    press(&gesture, 's', 500);
+    move(&gesture, P, DOWN, 600);
+    move(&gesture, P, UP, 700);
+    assert_int_equal(gesture_due_ms(&gesture), 730);
+    move(&gesture, P, DOWN, 800);
+    press(&gesture, 'r', 850);
+    move(&gesture, P, UP, 900);
+    wait_until(&gesture, 5000);
+    assert_string_equal(heard, "0+ tap, 200 tap pause, 500+ stop, 600+ tap, "
+                               "800+ tap, 700 tap pause, 850+ repeat, 900 tap pause");
+}
+
+static void a_switch_in_a_hand_that_trembles_taps_once(void **state)
+{
+    struct gesture gesture = start(true);
+
+    (void)state;
+    gesture.pedals.again_ms = 900;
+    move(&gesture, P, DOWN, 0);
+    move(&gesture, P, DOWN, 899);
+    move(&gesture, P, DOWN, 1700); /* counted from the newest */
+    move(&gesture, P, DOWN, 2600);
+    press(&gesture, ' ', 4000);
+    press(&gesture, ' ', 4899);
+    press(&gesture, ' ', 5799);
+    press(&gesture, 's', 5800); /* what is no switch is heard at once */
+    press(&gesture, 's', 6000);
+    assert_string_equal(heard, "0+ switch pause, 899+ switch, 1700+ switch, "
+                               "2600+ switch pause, 4000+ switch pause, "
+                               "4899+ switch, 5799+ switch pause, 5800+ stop, "
+                               "6000+ stop");
+}
+
 static void noise_brings_out_what_is_due_and_is_no_press(void **state)
 {
     struct gesture gesture = start(false);
@@ -276,6 +364,10 @@ int main(void)
         cmocka_unit_test(a_pedal_is_heard_beside_the_keys),
         cmocka_unit_test(a_no_with_a_pedal_around_it_does_not_stand_alone),
         cmocka_unit_test(letting_a_pedal_go_and_its_noise_disturb_no_key),
+        cmocka_unit_test(a_no_beside_lost_strokes_may_not_stand_alone),
+        cmocka_unit_test(lost_strokes_are_no_press_of_a_key),
+        cmocka_unit_test(a_key_brings_out_the_tap_before_it),
+        cmocka_unit_test(a_switch_in_a_hand_that_trembles_taps_once),
         cmocka_unit_test(noise_brings_out_what_is_due_and_is_no_press),
         cmocka_unit_test(all_comes_in_its_order_however_late_we_look),
         cmocka_unit_test(a_key_that_waits_comes_before_the_pedal),
