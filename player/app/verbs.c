@@ -23,6 +23,11 @@ static const struct verb_entry rows[] = {
                     0, 0, NULL, verb_list },
     [VERB_KEYS] = { "keys", "", "Tells what each key that you press would do.", 0, 0,
                     NULL, verb_keys },
+    [VERB_PEDAL] = { "pedal", "",
+                     "Names the pedals that are plugged in. pedal learn asks which is "
+                     "which, pedal try tells what each press does, and pedal rules "
+                     "prints the lines that give permission to read them.",
+                     0, 1, NULL, verb_pedal },
     [VERB_ASK] = { "ask", "",
                    "Reads out what can be asked, and answers aloud. With a number or "
                    "words behind it, such as ask 1 or ask help-now, answers only that.",

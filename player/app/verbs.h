@@ -20,6 +20,7 @@ enum verb {
     VERB_SHOW,
     VERB_LIST,
     VERB_KEYS,
+    VERB_PEDAL,
     VERB_ASK,
     VERB_COUNT,
 };
@@ -47,6 +48,7 @@ int verb_check(const struct options *options);
 int verb_show(const struct options *options);
 int verb_list(const struct options *options);
 int verb_keys(const struct options *options);
+int verb_pedal(const struct options *options);
 int verb_ask(const struct options *options);
 
 #endif
