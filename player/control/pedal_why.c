@@ -10,10 +10,12 @@
  * left out, stands for anything. */
 static void add_pattern(struct text *out, const char *name)
 {
+    bool cut = strlen(name) + 4 >= PEDAL_NAME_SIZE; /* it may have been longer */
+
     text_add_string(out, ", ATTRS{name}==\"");
     for (; *name != '\0'; name++)
         text_add(out, strchr(" []?*|\\", *name) != NULL ? "*" : name, 1);
-    text_add_string(out, "\"");
+    text_add_string(out, cut ? "*\"" : "\"");
 }
 
 void pedal_udev_rule(const struct pedal_id *id, struct text *out)
