@@ -80,7 +80,6 @@ static void add_field(struct text *out, const struct wording *wording,
 {
     const struct session *session = wording->session;
     const struct timeline *timeline = wording->world->timeline;
-    const char *pedal = wording_pedal_field(wording, field, length);
 
     for (size_t i = 0; i < sizeof key_fields / sizeof key_fields[0]; i++) {
         if (is_field(field, length, key_fields[i].name)) {
@@ -88,10 +87,8 @@ static void add_field(struct text *out, const struct wording *wording,
             return;
         }
     }
-    if (pedal) {
-        text_add_string(out, pedal);
+    if (wording_add_pedal_field(out, wording, field, length))
         return;
-    }
     if (is_field(field, length, "pedal-name"))
         text_add_string(out, wording->pedal_name ? wording->pedal_name : "pedal");
     else if (is_field(field, length, "argument"))
@@ -236,22 +233,6 @@ static void add_silent(struct text *out, const struct wording *wording)
                  0);
 }
 
-/* Where only taps are seen, no pedal can be held. */
-static void add_pedal_described(struct text *out, const struct wording *wording,
-                                uint32_t key)
-{
-    const struct pedals pedals = { .count = wording->pedals };
-    enum press tap = wording->world->tapping ? PRESS_SWITCH : PRESS_TAP;
-
-    text_print(out, " A tap does this. %s",
-               command_description(pedals_command(&pedals, key, tap)));
-    if (!wording->world->tapping)
-        text_print(out,
-                   " A hold until the tick does this. %s A longer hold stops. In a "
-                   "question, a tap is yes. A hold is no.",
-                   command_description(pedals_command(&pedals, key, PRESS_HOLD)));
-}
-
 static void add_described(struct text *out, const struct wording *wording, int key)
 {
     enum command command = bindings_find(wording->bindings, (uint32_t)key);
@@ -263,7 +244,7 @@ static void add_described(struct text *out, const struct wording *wording, int k
     else
         add_sentence(out, name);
     if (pedal_is((uint32_t)key))
-        add_pedal_described(out, wording, (uint32_t)key);
+        wording_add_pedal_described(out, wording, (uint32_t)key);
     else
         text_print(out, " %s", command_description(command));
 }
