@@ -17,7 +17,8 @@ enum {
     LIST = 1 << VERB_LIST,
     KEYS = 1 << VERB_KEYS,
     ASK = 1 << VERB_ASK,
-    TELLS = KEYS | ASK, /* what speaks, and is no run */
+    PEDAL = 1 << VERB_PEDAL,
+    TELLS = KEYS | ASK | PEDAL, /* what speaks, and is no run */
     RUNS = PLAY | REHEARSE | RENDER,
     FITS =
         RUNS | CHECK | SHOW, /* whatever makes a routine's words as long as they are */
@@ -165,7 +166,7 @@ static const struct setting rows[] = {
       .help =
           "With the voice off, how many words a minute you read, 20 to 400. Else 80.",
       .offset = offsetof(struct options, reading_rate),
-      .verbs = PLAY | REHEARSE | ASK },
+      .verbs = PLAY | REHEARSE | ASK | PEDAL },
     { .name = "hold",
       .kind = SETTING_TENTHS,
       .least = PEDAL_HOLD_LEAST_MS,
@@ -175,7 +176,7 @@ static const struct setting rows[] = {
       .help = "How long a pedal is held for a no, 0.4 to 5. A tick tells when it can "
               "be let go. Else 1.",
       .offset = offsetof(struct options, hold),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "stop-hold",
       .kind = SETTING_TENTHS,
       .least = PEDAL_STOP_LEAST_MS,
@@ -185,7 +186,7 @@ static const struct setting rows[] = {
       .help = "How long a pedal is held to stop, 1.5 to 10, but at least twice the "
               "hold. Else 3.",
       .offset = offsetof(struct options, stop_hold),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "tap",
       .kind = SETTING_TENTHS,
       .least = PEDAL_TAP_LEAST_MS,
@@ -195,7 +196,7 @@ static const struct setting rows[] = {
       .help = "A pedal that is let go sooner is tapped, 0.2 to 4, but never more than "
               "the hold. Else 0.4.",
       .offset = offsetof(struct options, tap),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "ignore-short",
       .kind = SETTING_TENTHS,
       .hundredths = true,
@@ -206,7 +207,7 @@ static const struct setting rows[] = {
       .help = "A pedal's press that is shorter means nothing, 0.03 to 0.5, but never "
               "more than half the tap. Else 0.03.",
       .offset = offsetof(struct options, ignore_short),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "ignore-again",
       .kind = SETTING_TENTHS,
       .most = PEDAL_AGAIN_MOST_MS,
@@ -214,7 +215,7 @@ static const struct setting rows[] = {
       .help = "A press so soon after another one means nothing, 0 to 2. Held on, a "
               "pedal still stops. Else 0.",
       .offset = offsetof(struct options, ignore_again),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "double",
       .kind = SETTING_TENTHS,
       .least = PEDAL_DOUBLE_LEAST_MS,
@@ -225,7 +226,7 @@ static const struct setting rows[] = {
               "0.2 to 1.5, but more than ignore-again. A tap then comes that much "
               "later. Else 0, for none.",
       .offset = offsetof(struct options, double_press),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "pedals",
       .kind = SETTING_NUMBER,
       .least = 1,
@@ -234,7 +235,7 @@ static const struct setting rows[] = {
       .help = "How many pedals there are, 1 to 3. The right one of two pauses, and the "
               "middle one of three. Else two, until a middle one is pressed.",
       .offset = offsetof(struct options, pedals),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | REHEARSE | PEDAL },
     { .name = "switch",
       .kind = SETTING_WORD,
       .choices = switch_words,
@@ -242,7 +243,7 @@ static const struct setting rows[] = {
       .help = "tap is for a switch that cannot be held: it is offered choices to take. "
               "Space and Enter are such a switch too. Else hold.",
       .offset = offsetof(struct options, press_switch),
-      .verbs = PLAY | REHEARSE | ASK },
+      .verbs = PLAY | REHEARSE | ASK | PEDAL },
     { .name = "dwell",
       .kind = SETTING_TENTHS,
       .least = 1000,
