@@ -188,6 +188,38 @@ MUTANTS = [
         "pedals->list[place].closed = false;",
         "control/pedal_test",
     ),
+    Mutant(
+        "a press that trembles answers",
+        "A press shorter than the person's shortest means nothing.",
+        PEDAL,
+        "long_ms < pedals_short_ms(pedals)",
+        "long_ms < PEDAL_BOUNCE_MS",
+        "control/pedal_times_test",
+    ),
+    Mutant(
+        "a press right after a release answers",
+        "A press within the again time means nothing.",
+        PEDAL,
+        "at_ms - pedals->released_ms < pedals_again_ms(pedals))",
+        "false)",
+        "control/pedal_times_test",
+    ),
+    Mutant(
+        "lost strokes leave a hold as it was",
+        "What is pressed when strokes are lost means nothing but stop.",
+        PEDAL,
+        "pedals->unclear = true;\n        return count",
+        "return count",
+        "control/pedal_lost_test",
+    ),
+    Mutant(
+        "a tap before a hold is forgotten",
+        "A hold after a tap is a tap and a hold: a yes is never lost.",
+        PEDAL,
+        "        *count += pedals_settle(pedals, &results[*count]);",
+        "        pedals_settle(pedals, &results[*count]);",
+        "control/pedal_times_test",
+    ),
     # --- what a key means ---
     Mutant(
         "a held n answers again and again",
@@ -235,6 +267,14 @@ MUTANTS = [
         GESTURE,
         "return again ? COMMAND_COUNT : COMMAND_TOGGLE;",
         "return COMMAND_TOGGLE;",
+        "control/gesture_pedal_test",
+    ),
+    Mutant(
+        "a 'no' beside lost strokes of pedals counts",
+        "A 'no' stands alone, as far as is known.",
+        GESTURE,
+        "if (gesture->waiting && gesture->meant == COMMAND_NO)",
+        "if (false)",
         "control/gesture_pedal_test",
     ),
 ]
