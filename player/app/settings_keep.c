@@ -103,11 +103,17 @@ static bool parse_page(struct page *page)
 
 /* --- places --- */
 
+/* Past a byte order mark. */
+static size_t start_of(const struct text *bytes)
+{
+    return strncmp(text_string(bytes), "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 /* The byte of the node's first character. */
 static size_t place_of(const struct text *bytes, const struct yaml_node *node)
 {
     const char *text = text_string(bytes);
-    size_t at = bytes->length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    size_t at = start_of(bytes);
     uint32_t line = 1;
     uint32_t column = 1;
 
@@ -144,7 +150,7 @@ static size_t end_of_quoted(const struct text *bytes, size_t at)
 static size_t end_of_document(const struct text *bytes)
 {
     const char *text = text_string(bytes);
-    const char *line = text;
+    const char *line = text + start_of(bytes);
 
     while (line != NULL) {
         if (strncmp(line, "...", 3) == 0 &&

@@ -158,6 +158,8 @@ static void other_characters_move_no_place(void **state)
                "\xef\xbb\xbfrate: 100\nvoice: calm\n");
     check_kept(state, "\xef\xbb\xbfvoice: calm\n", "rate", "100",
                "\xef\xbb\xbfvoice: calm\nrate: 100\n");
+    check_kept(state, "\xef\xbb\xbf---\n...\n", "rate", "100",
+               "\xef\xbb\xbf---\nrate: 100\n...\n");
 }
 
 static void settings_in_braces_stay_in_them(void **state)
