@@ -55,65 +55,6 @@ static void step(struct menu *menu, int by, int64_t now_ms, struct text *say)
     menu_say_item(menu, say);
 }
 
-/* A pedal was let go. The sides of a pair or a set go through the list. */
-static enum menu_act let_go(struct menu *menu, const struct gesture_result *result,
-                            int64_t now_ms, struct text *say)
-{
-    menu->down = false;
-    if (result->press == PRESS_HOLD) {
-        menu->deaf_until_ms = now_ms + MENU_REACTION_MS;
-        menu_back(menu, now_ms, say);
-    } else if (result->press == PRESS_UNCLEAR) {
-        menu_say_press(say, result);
-        scan_aside(&menu->scan);
-    } else if (result->command == COMMAND_TOGGLE) {
-        return press(menu, menu->down_ms, true, now_ms, say);
-    } else {
-        step(menu, result->command == COMMAND_NEXT ? 1 : -1, now_ms, say);
-    }
-    return MENU_NOTHING;
-}
-
-static enum menu_act pedal(struct menu *menu, const struct gesture_result *result,
-                           int64_t now_ms, struct text *say)
-{
-    bool stops = result->press == PRESS_KEY && result->command == COMMAND_STOP;
-
-    if (result->pressed) {
-        menu->down = true;
-        menu->down_ms = result->at_ms;
-        menu->by = PRESS_TAP;
-        menu->pressed = true;
-        menu->scan.by_hand = false;
-        scan_hold(&menu->scan);
-        return MENU_NOTHING;
-    }
-    if (result->held || result->command == COMMAND_COUNT)
-        return MENU_NOTHING;
-    if (menu->page == PAGE_TRYING) {
-        menu->down = false;
-        menu_try(menu, result, say);
-        return MENU_NOTHING;
-    }
-    if (!stops)
-        return let_go(menu, result, now_ms, say);
-    menu->down = false;
-    return stop(menu, now_ms, say);
-}
-
-static enum menu_act tap(struct menu *menu, const struct gesture_result *result,
-                         int64_t now_ms, struct text *say)
-{
-    menu->by = PRESS_SWITCH;
-    menu->pressed = true;
-    menu->scan.by_hand = false;
-    if (menu->page == PAGE_TRYING)
-        menu_try(menu, result, say);
-    else if (result->command != COMMAND_COUNT)
-        return press(menu, result->at_ms, false, now_ms, say);
-    return MENU_NOTHING;
-}
-
 /* The keys with a meaning of their own here; COMMAND_NONE for none of them. What a key
  * is bound to stands for it elsewhere. */
 enum key_act {
@@ -144,17 +85,19 @@ static const struct key_row key_rows[] = {
     { KEY_DOWN, KEY_ACT_DOWN },  { KEY_UP, KEY_ACT_UP },
 };
 
+/* By what a key is bound to. */
+static const enum key_act acts[COMMAND_COUNT] = {
+    [COMMAND_TOGGLE] = KEY_ACT_TAKE,     [COMMAND_BEGIN] = KEY_ACT_TAKE,
+    [COMMAND_NEXT] = KEY_ACT_DOWN,       [COMMAND_PREVIOUS] = KEY_ACT_UP,
+    [COMMAND_REPEAT] = KEY_ACT_AGAIN,    [COMMAND_WHERE] = KEY_ACT_AGAIN,
+    [COMMAND_HELP] = KEY_ACT_HELP,       [COMMAND_STOP] = KEY_ACT_STOP,
+    [COMMAND_QUIT] = KEY_ACT_QUIT,       [COMMAND_FASTER] = KEY_ACT_FASTER,
+    [COMMAND_SLOWER] = KEY_ACT_SLOWER,   [COMMAND_LOUDER] = KEY_ACT_LOUDER,
+    [COMMAND_QUIETER] = KEY_ACT_QUIETER, [COMMAND_UNWELL] = KEY_ACT_UNWELL,
+};
+
 static enum key_act act_of(const struct menu *menu, uint32_t key)
 {
-    static const enum key_act acts[COMMAND_COUNT] = {
-        [COMMAND_TOGGLE] = KEY_ACT_TAKE,     [COMMAND_BEGIN] = KEY_ACT_TAKE,
-        [COMMAND_NEXT] = KEY_ACT_DOWN,       [COMMAND_PREVIOUS] = KEY_ACT_UP,
-        [COMMAND_REPEAT] = KEY_ACT_AGAIN,    [COMMAND_WHERE] = KEY_ACT_AGAIN,
-        [COMMAND_HELP] = KEY_ACT_HELP,       [COMMAND_STOP] = KEY_ACT_STOP,
-        [COMMAND_QUIT] = KEY_ACT_QUIT,       [COMMAND_FASTER] = KEY_ACT_FASTER,
-        [COMMAND_SLOWER] = KEY_ACT_SLOWER,   [COMMAND_LOUDER] = KEY_ACT_LOUDER,
-        [COMMAND_QUIETER] = KEY_ACT_QUIETER, [COMMAND_UNWELL] = KEY_ACT_UNWELL,
-    };
     enum command command = bindings_find(menu->world.bindings, key);
 
     if (command == COMMAND_STOP || command == COMMAND_QUIT)
@@ -208,15 +151,13 @@ static enum menu_act adjust(struct menu *menu, enum menu_setting setting, int by
     return act;
 }
 
-static enum menu_act do_key(struct menu *menu, const struct gesture_result *result,
-                            enum key_act act, int64_t now_ms, struct text *say)
+/* Anything but taking an item. */
+static enum menu_act do_act(struct menu *menu, enum key_act act, int64_t now_ms,
+                            struct text *say)
 {
     switch (act) {
-    case KEY_ACT_TAKE:
-        return press(menu, result->at_ms, false, now_ms, say);
     case KEY_ACT_DOWN:
     case KEY_ACT_UP:
-        menu->scan.by_hand = true;
         step(menu, act == KEY_ACT_DOWN ? 1 : -1, now_ms, say);
         return MENU_NOTHING;
     case KEY_ACT_BACK:
@@ -241,11 +182,75 @@ static enum menu_act do_key(struct menu *menu, const struct gesture_result *resu
     case KEY_ACT_UNWELL:
         menu_say_unwell(say, menu);
         break;
+    case KEY_ACT_TAKE:
     case KEY_ACT_NONE:
         menu_say_unknown(say, menu);
         break;
     }
     scan_aside(&menu->scan);
+    return MENU_NOTHING;
+}
+
+/* A pedal was let go. The one that pauses takes; the others do what they are bound to,
+ * and to say a step again is the item before. */
+static enum menu_act let_go(struct menu *menu, const struct gesture_result *result,
+                            int64_t now_ms, struct text *say)
+{
+    menu->down = false;
+    if (result->press == PRESS_HOLD) {
+        menu->deaf_until_ms = now_ms + MENU_REACTION_MS;
+        menu_back(menu, now_ms, say);
+    } else if (result->press == PRESS_UNCLEAR) {
+        menu_say_press(say, result);
+        scan_aside(&menu->scan);
+    } else if (result->command == COMMAND_TOGGLE) {
+        return press(menu, menu->down_ms, true, now_ms, say);
+    } else if (result->command == COMMAND_REPEAT) {
+        step(menu, -1, now_ms, say);
+    } else {
+        return do_act(menu, acts[result->command], now_ms, say);
+    }
+    return MENU_NOTHING;
+}
+
+static enum menu_act pedal(struct menu *menu, const struct gesture_result *result,
+                           int64_t now_ms, struct text *say)
+{
+    bool stops = result->press == PRESS_KEY && result->command == COMMAND_STOP;
+
+    if (result->pressed) {
+        if (!menu->down) /* else the second of a double press */
+            menu->down_ms = result->at_ms;
+        menu->down = true;
+        menu->by = PRESS_TAP;
+        menu->pressed = true;
+        menu->scan.by_hand = false;
+        scan_hold(&menu->scan);
+        return MENU_NOTHING;
+    }
+    if (result->held || result->command == COMMAND_COUNT)
+        return MENU_NOTHING;
+    if (menu->page == PAGE_TRYING) {
+        menu->down = false;
+        menu_try(menu, result, say);
+        return MENU_NOTHING;
+    }
+    if (!stops)
+        return let_go(menu, result, now_ms, say);
+    menu->down = false;
+    return stop(menu, now_ms, say);
+}
+
+static enum menu_act tap(struct menu *menu, const struct gesture_result *result,
+                         int64_t now_ms, struct text *say)
+{
+    menu->by = PRESS_SWITCH;
+    menu->pressed = true;
+    menu->scan.by_hand = false;
+    if (menu->page == PAGE_TRYING)
+        menu_try(menu, result, say);
+    else if (result->command != COMMAND_COUNT)
+        return press(menu, result->at_ms, false, now_ms, say);
     return MENU_NOTHING;
 }
 
@@ -272,7 +277,11 @@ static enum menu_act key(struct menu *menu, const struct gesture_result *result,
     }
     if (result->key >= '0' && result->key <= '9')
         return digit(menu, (int)(result->key - '0'), result->at_ms, now_ms, say);
-    return do_key(menu, result, act, now_ms, say);
+    if (act == KEY_ACT_TAKE)
+        return press(menu, result->at_ms, false, now_ms, say);
+    if (act == KEY_ACT_DOWN || act == KEY_ACT_UP)
+        menu->scan.by_hand = true;
+    return do_act(menu, act, now_ms, say);
 }
 
 enum menu_act menu_press(struct menu *menu, const struct gesture_result *result,

@@ -123,6 +123,10 @@ void menu_say_help(struct text *say, const struct menu *menu)
 
 void menu_say_unknown(struct text *say, const struct menu *menu)
 {
+    if (menu->by != PRESS_KEY) {
+        menu_tell(say, "That does nothing here.");
+        return;
+    }
     menu_tell(say, "That key does nothing here. Press ");
     add_key(say, menu, COMMAND_HELP);
     text_add_string(say, " for help.");
