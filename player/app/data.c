@@ -130,9 +130,10 @@ static int by_name(const struct dirent **first, const struct dirent **second)
     return strcmp((*first)->d_name, (*second)->d_name);
 }
 
-static void each_in(const char *folder, bool shipped,
-                    void (*each)(void *data, const char *name, const char *path,
-                                 bool shipped),
+typedef void each_file(void *data, const char *name, const char *path, bool shipped);
+
+/* `kind` is "routines" or "voices". */
+static void each_in(const char *kind, const char *folder, bool shipped, each_file *each,
                     void *data)
 {
     struct dirent **entries = NULL;
@@ -150,7 +151,7 @@ static void each_in(const char *folder, bool shipped,
         text_print(&path, "%s/%s", folder, file);
         text_add(&name, file, strlen(file) - ENDING_LENGTH);
         if (!is_id(text_string(&name)) ||
-            (!shipped && find("routines", text_string(&name), true, &shadow)))
+            (!shipped && find(kind, text_string(&name), true, &shadow)))
             each(data, text_string(&path), text_string(&path), shipped);
         else
             each(data, text_string(&name), text_string(&path), shipped);
@@ -162,18 +163,26 @@ static void each_in(const char *folder, bool shipped,
     text_finish(&shadow);
 }
 
-void data_routines(void (*each)(void *data, const char *name, const char *path,
-                                bool shipped),
-                   void *data)
+static void each_of(const char *kind, each_file *each, void *data)
 {
     struct text folder = { 0 };
 
-    shipped_folder("routines", &folder);
-    each_in(text_string(&folder), true, each, data);
+    shipped_folder(kind, &folder);
+    each_in(kind, text_string(&folder), true, each, data);
     text_clear(&folder);
-    if (own_folder("routines", &folder))
-        each_in(text_string(&folder), false, each, data);
+    if (own_folder(kind, &folder))
+        each_in(kind, text_string(&folder), false, each, data);
     text_finish(&folder);
+}
+
+void data_routines(each_file *each, void *data)
+{
+    each_of("routines", each, data);
+}
+
+void data_voices(each_file *each, void *data)
+{
+    each_of("voices", each, data);
 }
 
 /* The name that a person may have meant; the offered ones do not outlive the search. */

@@ -40,4 +40,9 @@ void data_routines(void (*each)(void *data, const char *name, const char *path,
                                 bool shipped),
                    void *data);
 
+/* The same for voices. One whose `name` is a path can't be chosen by id. */
+void data_voices(void (*each)(void *data, const char *name, const char *path,
+                              bool shipped),
+                 void *data);
+
 #endif

@@ -53,14 +53,6 @@ static void add_title(struct text *line, const char *title)
         text_add(line, *title == '\t' ? " " : title, 1);
 }
 
-/* As a routine itself says how long it takes (text_add_about). */
-static int minutes_of(int64_t ms)
-{
-    int64_t seconds = (ms + 999) / 1000;
-
-    return (int)((seconds + (seconds < 600 ? 59 : 30)) / 60);
-}
-
 static void list_one(void *data, const char *name, const char *path, bool shipped)
 {
     struct listing *listing = data;
@@ -87,7 +79,7 @@ static void list_one(void *data, const char *name, const char *path, bool shippe
     }
     text_print(&line, "%s\t", name);
     add_title(&line, routine_title(routine, options_chest(listing->options)));
-    text_print(&line, "\t%d", minutes_of(version_length_ms(timeline)));
+    text_print(&line, "\t%d", version_minutes(timeline));
     print(listing, text_string(&line));
 out:
     text_finish(&line);

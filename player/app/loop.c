@@ -1,5 +1,6 @@
 #include "loop.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,6 +23,8 @@ static volatile sig_atomic_t asked_to_end;
 static volatile sig_atomic_t asked_to_stop;
 static sigset_t open_mask; /* what is let through while waiting */
 static int64_t begun_ms;
+static int watched[LOOP_WATCHED_MOST];
+static int watched_count;
 static struct keyboard *guarded;
 static struct sigaction before_guard[CRASH_COUNT]; /* SIGABRT's tells why we die */
 
@@ -129,15 +132,29 @@ void loop_stop(struct keyboard *keyboard)
     keyboard_again(keyboard);
 }
 
+void loop_watch(const int *fds, int count)
+{
+    assert(count <= LOOP_WATCHED_MOST);
+    watched_count = count;
+    for (int i = 0; i < count; i++)
+        watched[i] = fds[i];
+}
+
 bool loop_wait(struct keyboard *keyboard, int64_t wait_ms)
 {
-    struct pollfd ready[2] = {
+    struct pollfd ready[2 + LOOP_WATCHED_MOST] = {
         { .fd = keyboard_fd(keyboard), .events = POLLIN },
         { .fd = screen_library_fd(), .events = POLLIN },
     };
     struct timespec limit = { wait_ms / 1000, wait_ms % 1000 * 1000000L };
-    int polled = ppoll(ready, 2, wait_ms < 0 ? NULL : &limit, &open_mask);
-    bool interrupted = polled < 0 && errno == EINTR; /* draining may change errno */
+    bool interrupted;
+    int polled;
+
+    for (int i = 0; i < watched_count; i++)
+        ready[2 + i] = (struct pollfd){ .fd = watched[i], .events = POLLIN };
+    polled = ppoll(ready, (nfds_t)(2 + watched_count), wait_ms < 0 ? NULL : &limit,
+                   &open_mask);
+    interrupted = polled < 0 && errno == EINTR; /* draining may change errno */
 
     screen_drain();
     if (polled < 0)

@@ -25,6 +25,11 @@ int64_t loop_now_ms(void);
  * keyboard. */
 void loop_guard(struct keyboard *keyboard);
 
+/* From now on these descriptors wake the wait as well, until they are others; those
+ * below 0 are passed over. Whoever gave them reads them. */
+enum { LOOP_WATCHED_MOST = 8 };
+void loop_watch(const int *fds, int count);
+
 /* Waits until keys can be read, a signal comes, or `wait_ms` is over (below 0: for
  * ever). Reads the keyboard, with its own time. False when the terminal is gone. */
 bool loop_wait(struct keyboard *keyboard, int64_t wait_ms);

@@ -281,7 +281,7 @@ static bool check_ways_out(struct line *line, enum verb verb)
 {
     const struct options *options = line->options;
 
-    if ((verb != VERB_PLAY && verb != VERB_REHEARSE) || options->print != PRINT_NONE ||
+    if ((verb != VERB_PLAY && verb != VERB_MENU && verb != VERB_REHEARSE) || options->print != PRINT_NONE ||
         options->voice == NULL || strcmp(options->voice, "off") != 0)
         return true;
     return fault_set(
@@ -307,7 +307,9 @@ bool options_read_line(struct options *options, int argc, char **argv,
     options->version = line.values[row_of(setting_named("version", 7))] != NULL;
     if (options->verb != NULL && !check_verb(&line, &verb))
         return false;
-    if (verb != VERB_COUNT && !options->help && !options->version &&
+    if (verb == VERB_COUNT)
+        verb = VERB_MENU; /* talkthrough alone */
+    if (!options->help && !options->version &&
         (!check_options(&line, verb) || !check_words(&line, verb)))
         return false;
     if (settings != NULL && !settings(data, options))

@@ -11,6 +11,24 @@ enum {
     SUSPENDED_MS = 20 * 60000, /* answers do not outlive such a sleep of the machine */
 };
 
+struct gesture performance_gesture(const struct options *options, int pedals)
+{
+    if (options->pedals != 0)
+        pedals = options->pedals;
+    return (struct gesture){
+        .bindings = &options->bindings,
+        .pedals = { .hold_ms = options->hold,
+                    .stop_ms = options->stop_hold,
+                    .tap_ms = options->tap,
+                    .short_ms = options->ignore_short,
+                    .again_ms = options->ignore_again,
+                    .double_ms = options->double_press,
+                    .count = pedals > 1 ? pedals : PEDALS_OF_A_PAIR,
+                    .map = &options->bindings.pedals,
+                    .tap_only = strcmp(options->press_switch, "tap") == 0 },
+    };
+}
+
 static void set_world(struct performance *performance)
 {
     const struct performance_options *options = &performance->options;
@@ -30,17 +48,11 @@ static void set_world(struct performance *performance)
         .world = &performance->world,
         .session = options->recording ? NULL : &performance->session,
         .bindings = &settings->bindings,
-        .pedals = settings->pedals,
+        .pedals = settings->pedals ? settings->pedals : options->pedals,
         .chest = options_chest(settings),
         .logging = options->log != NULL,
     };
-    performance->gesture = (struct gesture){
-        .bindings = &settings->bindings,
-        .pedals = { .hold_ms = settings->hold,
-                    .stop_ms = settings->stop_hold,
-                    .count = settings->pedals ? settings->pedals : PEDALS_OF_A_PAIR,
-                    .tap_only = tapping },
-    };
+    performance->gesture = performance_gesture(settings, options->pedals);
     performance_pressed_with(performance, options->first_key,
                              tapping ? PRESS_SWITCH : PRESS_KEY);
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "fault.h"
+#include "gesture.h"
 #include "log.h"
 #include "media.h"
 #include "options.h"
@@ -35,6 +36,7 @@ struct performance_options {
     bool rehearsal;     /* a file gives the answers */
     bool reading;       /* --voice off */
     bool menu;          /* its end comes back to a menu */
+    int pedals;         /* how many there are, where no setting says; 0: nobody knows */
     uint32_t first_key; /* what will be pressed first, so that the words name it from
                            the start; 0 when nobody knows */
     void (*moment)(void *data, const char *name,
@@ -54,6 +56,10 @@ enum performance_place {
     PERFORMANCE_PLACE_KEPT,
     PERFORMANCE_PLACE_LOST, /* it could not be kept */
 };
+
+/* What strokes mean under these settings; `pedals` is how many there are where no
+ * setting says, 0 when nobody knows. It borrows the options' bindings. */
+struct gesture performance_gesture(const struct options *options, int pedals);
 
 struct performance *performance_create(const struct performance_options *options);
 void performance_destroy(struct performance *performance);
@@ -94,6 +100,8 @@ int64_t performance_due_ms(const struct performance *performance);
 bool performance_sounds(const struct performance *performance);
 
 /* True while the run rests: paused, unanswered in the middle, without a device. */
+/* How loud it is, 0 to 1. */
+double performance_volume_now(const struct performance *performance);
 bool performance_paused(const struct performance *performance);
 /* True while any clock of the routine runs. */
 bool performance_clock_runs(const struct performance *performance);

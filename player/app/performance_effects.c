@@ -25,6 +25,11 @@ void performance_volume(struct performance *performance, int direction)
     sink_volume(performance->options.sink, pow(10.0, db / 20.0));
 }
 
+double performance_volume_now(const struct performance *performance)
+{
+    return pow(10.0, performance->volume_db / 20.0);
+}
+
 static void change_rate(struct performance *performance, int direction)
 {
     int rate =

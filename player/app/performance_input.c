@@ -136,8 +136,11 @@ static void take_pedal(struct performance *performance, const struct pedal_news 
 {
     if (!performance->world.tapping)
         performance->wording.by = PRESS_TAP;
-    if (performance->options.options->pedals == 0)
+    if (performance->options.options->pedals == 0) {
         performance->wording.pedals = news->pedals;
+        if (news->pedals > 1)
+            performance->gesture.pedals.count = news->pedals;
+    }
     performance_event(performance, &(struct event){ .kind = EVENT_PEDAL_BACK });
 }
 

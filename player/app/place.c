@@ -76,6 +76,18 @@ const struct step *place_read(const struct routine *routine)
     return step;
 }
 
+int64_t place_kept_at(const struct routine *routine)
+{
+    struct text path = { 0 };
+    struct stat status;
+    int64_t at = 0;
+
+    if (place_path(routine, &path) && stat(text_string(&path), &status) == 0)
+        at = status.st_mtime;
+    text_finish(&path);
+    return at;
+}
+
 static bool forget(const char *path, struct fault *fault)
 {
     if (unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR)

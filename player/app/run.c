@@ -85,13 +85,20 @@ bool run_load(struct run *run, const struct options *options, int *status)
     return run->routine != NULL;
 }
 
-static void add_notice(struct run *run, const struct fault *fallback)
+void run_notice(struct run *run, const char *sentence)
 {
-    if (fallback->text[0] == '\0')
+    if (sentence[0] == '\0')
         return;
     if (run->notice.length > 0)
         text_add_string(&run->notice, " ");
-    text_add_string(&run->notice, fallback->text);
+    text_add_string(&run->notice, sentence);
+}
+
+const char *run_shown_title(const struct run *run)
+{
+    return run->options->show_title
+               ? routine_title(run->routine, options_chest(run->options))
+               : "Talkthrough";
 }
 
 static bool open_voice(struct run *run)
@@ -109,14 +116,14 @@ static bool open_voice(struct run *run)
     fault_list_finish(&faults);
     if (!found)
         return false;
-    add_notice(run, &fallback);
+    run_notice(run, fallback.text);
     if (run->reading) {
         run->voice = reading_voice_create(options->reading_rate);
         return true;
     }
     fallback.text[0] = '\0';
     run->voice = voice_espeak_create(&run->profile, &fallback, &fault);
-    add_notice(run, &fallback);
+    run_notice(run, fallback.text);
     if (!run->voice)
         screen_fault(&fault);
     return run->voice != NULL;
@@ -129,7 +136,7 @@ bool run_open(struct run *run, int *status)
     *status = EXIT_FAULT;
     if (!open_voice(run))
         return false;
-    if (!run->options->log)
+    if (!run->options->log || run->log)
         return true;
     run->log = log_open(run->options->log, &fault);
     if (!run->log)
@@ -141,9 +148,11 @@ bool run_open_file(struct run *run, int *status)
 {
     struct fault fault;
 
-    run->sink = sink_file_open(run->options->out,
-                               routine_title(run->routine, options_chest(run->options)),
-                               &fault);
+    run->sink = sink_file_open(
+        run->options->out,
+        run->routine ? routine_title(run->routine, options_chest(run->options))
+                     : "Talkthrough",
+        &fault);
     if (run->sink)
         return true;
     screen_fault(&fault);
@@ -236,7 +245,7 @@ static bool close_sink(struct run *run, bool keep)
     /* A file that failed says why only when it is asked to keep what it has. */
     bool failed = run->sink && sink_state(run->sink) == SINK_FAILED;
 
-    if (sink_close(run->sink, keep || failed, &fault))
+    if (run->shares || sink_close(run->sink, keep || failed, &fault))
         return true;
     screen_fault(&fault);
     return false;
@@ -256,7 +265,7 @@ int run_close(struct run *run, int status, bool keep, bool *kept)
     }
     if (kept)
         *kept = whole && keep;
-    if (!log_close(run->log, &fault)) {
+    if (!run->shares && !log_close(run->log, &fault)) {
         screen_fault(&fault);
         status = EXIT_FAULT;
     }

@@ -10,6 +10,7 @@
 #include "options.h"
 #include "performance.h"
 #include "routine.h"
+#include "seat.h"
 #include "sink.h"
 #include "text.h"
 #include "voice.h"
@@ -24,6 +25,9 @@ struct run {
     struct log *log;
     struct sink *sink;
     struct performance *performance;
+    struct seat *seat;  /* borrowed; NULL for render */
+    uint32_t first_key; /* what was pressed last, in the menu; 0: as the seat knows */
+    bool shares;        /* the log and the sink are the menu's, and stay open */
     struct text notice; /* a voice that fell back, to be said first */
     bool reading;       /* --voice off */
 };
@@ -41,6 +45,23 @@ bool run_open_file(struct run *run, int *status);
 
 /* Makes the performance of `options`, and of what the run has; `run->sink` is open. */
 void run_begin(struct run *run, struct performance_options *options);
+
+/* A sentence to be said before everything else; "" adds nothing. */
+void run_notice(struct run *run, const char *sentence);
+
+/* What a lock screen may show: "Talkthrough" unless the person allows more. */
+const char *run_shown_title(const struct run *run);
+
+/* Carries the run out at its seat, which is live or a file; its sink is open. `menu`:
+ * its end comes back to a menu. */
+void run_play(struct run *run, bool menu);
+void run_rehearse(struct run *run, bool menu);
+
+/* Takes the seat of --strokes. False, and an exit status, when the file is faulty,
+ * which has been said. */
+bool run_read_strokes(struct run *run, const char *const names[], int *status);
+/* Opens the virtual device, with -o's file behind it. As above. */
+bool run_open_virtual(struct run *run, int *status);
 
 /* Closes the sink; a file gets its name if `keep`. Says what ended the run badly, ends
  * the log and frees all. Returns the exit status, which is `status` when nothing was

@@ -316,3 +316,56 @@ bool setting_read(const struct setting *setting, const char *shown, const char *
     assert(false); /* its pairs are read by options_file.c */
     return false;
 }
+
+static void write_thousandths(int value, int one, char out[SETTING_VALUE_SIZE])
+{
+    int part = value % one * 1000 / one;
+
+    if (part == 0)
+        snprintf(out, SETTING_VALUE_SIZE, "%d", value / one);
+    else if (part % 100 == 0)
+        snprintf(out, SETTING_VALUE_SIZE, "%d.%d", value / one, part / 100);
+    else if (part % 10 == 0)
+        snprintf(out, SETTING_VALUE_SIZE, "%d.%02d", value / one, part / 10);
+    else
+        snprintf(out, SETTING_VALUE_SIZE, "%d.%03d", value / one, part);
+}
+
+void setting_write(const struct setting *setting, const struct options *options,
+                   char out[SETTING_VALUE_SIZE])
+{
+    const char *field = (const char *)options + setting->offset;
+    const char *text;
+
+    out[0] = '\0';
+    switch (setting->kind) {
+    case SETTING_TEXT:
+    case SETTING_WORD:
+        text = *(const char *const *)(const void *)field;
+        snprintf(out, SETTING_VALUE_SIZE, "%s", text ? text : "");
+        break;
+    case SETTING_NUMBER:
+    case SETTING_CENT:
+    case SETTING_MS:
+    case SETTING_SECONDS:
+        snprintf(out, SETTING_VALUE_SIZE, "%d", *(const int *)(const void *)field);
+        break;
+    case SETTING_TIMES:
+        write_thousandths(*(const int *)(const void *)field, 100, out);
+        break;
+    case SETTING_TENTHS:
+        write_thousandths(*(const int *)(const void *)field, 1000, out);
+        break;
+    case SETTING_SWITCH:
+        snprintf(out, SETTING_VALUE_SIZE, "%s",
+                 *(const bool *)(const void *)field ? "on" : "off");
+        break;
+    case SETTING_CHOICE:
+        snprintf(out, SETTING_VALUE_SIZE, "%s",
+                 setting->choices[*(const enum print_what *)(const void *)field]);
+        break;
+    case SETTING_FLAG:
+    case SETTING_KEYS:
+        break;
+    }
+}

@@ -63,6 +63,12 @@ bool setting_read(const struct setting *setting, const char *shown, const char *
 /* True when `value` is a word for on or off. */
 bool setting_switch(const char *value, bool *on);
 
+/* Writes the field's value as settings.yaml has it, such as 0.5, on or calm; "" for a
+ * text that is not set. */
+enum { SETTING_VALUE_SIZE = 64 };
+void setting_write(const struct setting *setting, const struct options *options,
+                   char out[SETTING_VALUE_SIZE]);
+
 /* The text field of a setting that holds text. */
 const char *setting_text(const struct setting *setting, const struct options *options);
 

@@ -17,9 +17,10 @@ enum {
     LIST = 1 << VERB_LIST,
     KEYS = 1 << VERB_KEYS,
     ASK = 1 << VERB_ASK,
+    MENU = 1 << VERB_MENU,
     PEDAL = 1 << VERB_PEDAL,
     TELLS = KEYS | ASK | PEDAL, /* what speaks, and is no run */
-    RUNS = PLAY | REHEARSE | RENDER,
+    RUNS = PLAY | MENU | REHEARSE | RENDER,
     FITS =
         RUNS | CHECK | SHOW, /* whatever makes a routine's words as long as they are */
     EVERY = FITS | LIST | TELLS,
@@ -64,7 +65,7 @@ static const struct setting rows[] = {
       .value = "PERCENT",
       .help = "How loud, 10 to 100.",
       .offset = offsetof(struct options, volume),
-      .verbs = PLAY | REHEARSE | TELLS },
+      .verbs = PLAY | MENU | REHEARSE | TELLS },
     { .name = "night",
       .kind = SETTING_SWITCH,
       .value = "on or off",
@@ -83,7 +84,7 @@ static const struct setting rows[] = {
       .help = "The sound device, or a part of its name. \"talkthrough list --devices\" "
               "names them.",
       .offset = offsetof(struct options, device),
-      .verbs = PLAY | TELLS },
+      .verbs = PLAY | MENU | TELLS },
     { .name = "latency",
       .kind = SETTING_MS,
       .least = 10,
@@ -92,14 +93,14 @@ static const struct setting rows[] = {
       .help =
           "How far ahead the device is fed, 10 to 500. More, when the sound has gaps.",
       .offset = offsetof(struct options, latency),
-      .verbs = PLAY | TELLS },
+      .verbs = PLAY | MENU | TELLS },
     { .name = "lead-in",
       .kind = SETTING_MS,
       .most = 3000,
       .value = "MILLISECONDS",
       .help = "Silence before the first sound, 0 to 3000, for Bluetooth.",
       .offset = offsetof(struct options, lead_in),
-      .verbs = PLAY | TELLS },
+      .verbs = PLAY | MENU | TELLS },
     { .name = "keep-awake",
       .kind = SETTING_SECONDS,
       .most = 3600,
@@ -107,7 +108,7 @@ static const struct setting rows[] = {
       .value = "SECONDS",
       .help = "How long a pause keeps the sound device awake, 0 to 3600. Else 10.",
       .offset = offsetof(struct options, keep_awake),
-      .verbs = PLAY },
+      .verbs = PLAY | MENU },
     { .name = "width",
       .kind = SETTING_NUMBER,
       .least = 20,
@@ -147,7 +148,7 @@ static const struct setting rows[] = {
       .value = "SECONDS",
       .help = "How long a question waits before it is asked again, 5 to 600. Else 20.",
       .offset = offsetof(struct options, answer_time),
-      .verbs = PLAY | REHEARSE },
+      .verbs = PLAY | MENU | REHEARSE },
     { .name = "patience",
       .kind = SETTING_SECONDS,
       .most = 600,
@@ -166,7 +167,7 @@ static const struct setting rows[] = {
       .help =
           "With the voice off, how many words a minute you read, 20 to 400. Else 80.",
       .offset = offsetof(struct options, reading_rate),
-      .verbs = PLAY | REHEARSE | ASK | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | ASK | PEDAL },
     { .name = "hold",
       .kind = SETTING_TENTHS,
       .least = PEDAL_HOLD_LEAST_MS,
@@ -176,7 +177,7 @@ static const struct setting rows[] = {
       .help = "How long a pedal is held for a no, 0.4 to 5. A tick tells when it can "
               "be let go. Else 1.",
       .offset = offsetof(struct options, hold),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "stop-hold",
       .kind = SETTING_TENTHS,
       .least = PEDAL_STOP_LEAST_MS,
@@ -186,7 +187,7 @@ static const struct setting rows[] = {
       .help = "How long a pedal is held to stop, 1.5 to 10, but at least twice the "
               "hold. Else 3.",
       .offset = offsetof(struct options, stop_hold),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "tap",
       .kind = SETTING_TENTHS,
       .least = PEDAL_TAP_LEAST_MS,
@@ -196,7 +197,7 @@ static const struct setting rows[] = {
       .help = "A pedal that is let go sooner is tapped, 0.2 to 4, but never more than "
               "the hold. Else 0.4.",
       .offset = offsetof(struct options, tap),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "ignore-short",
       .kind = SETTING_TENTHS,
       .hundredths = true,
@@ -207,7 +208,7 @@ static const struct setting rows[] = {
       .help = "A pedal's press that is shorter means nothing, 0.03 to 0.5, but never "
               "more than half the tap. Else 0.03.",
       .offset = offsetof(struct options, ignore_short),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "ignore-again",
       .kind = SETTING_TENTHS,
       .most = PEDAL_AGAIN_MOST_MS,
@@ -215,7 +216,7 @@ static const struct setting rows[] = {
       .help = "A press so soon after another one means nothing, 0 to 2. Held on, a "
               "pedal still stops. Else 0.",
       .offset = offsetof(struct options, ignore_again),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "double",
       .kind = SETTING_TENTHS,
       .least = PEDAL_DOUBLE_LEAST_MS,
@@ -226,7 +227,7 @@ static const struct setting rows[] = {
               "0.2 to 1.5, but more than ignore-again. A tap then comes that much "
               "later. Else 0, for none.",
       .offset = offsetof(struct options, double_press),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "pedals",
       .kind = SETTING_NUMBER,
       .least = 1,
@@ -235,7 +236,7 @@ static const struct setting rows[] = {
       .help = "How many pedals there are, 1 to 3. The right one of two pauses, and the "
               "middle one of three. Else two, until a middle one is pressed.",
       .offset = offsetof(struct options, pedals),
-      .verbs = PLAY | REHEARSE | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | PEDAL },
     { .name = "switch",
       .kind = SETTING_WORD,
       .choices = switch_words,
@@ -243,7 +244,7 @@ static const struct setting rows[] = {
       .help = "tap is for a switch that cannot be held: it is offered choices to take. "
               "Space and Enter are such a switch too. Else hold.",
       .offset = offsetof(struct options, press_switch),
-      .verbs = PLAY | REHEARSE | ASK | PEDAL },
+      .verbs = PLAY | MENU | REHEARSE | ASK | PEDAL },
     { .name = "dwell",
       .kind = SETTING_TENTHS,
       .least = 1000,
@@ -253,7 +254,14 @@ static const struct setting rows[] = {
       .help = "How long each offered choice can be taken by a switch that only taps, 1 "
               "to 20. Else 2.",
       .offset = offsetof(struct options, dwell),
-      .verbs = PLAY | REHEARSE | ASK },
+      .verbs = PLAY | MENU | REHEARSE | ASK },
+    { .name = "show-title",
+      .kind = SETTING_SWITCH,
+      .value = "on or off",
+      .help = "A lock screen or media panel shows the routine's title. Else it shows "
+              "Talkthrough.",
+      .offset = offsetof(struct options, show_title),
+      .verbs = PLAY | MENU },
     { .name = "keys",
       .kind = SETTING_KEYS,
       .help = "In settings.yaml only: what keys and pedals do, such as keys: {x: stop, "

@@ -30,10 +30,8 @@ static int run(const struct options *options)
                                                                  : EXIT_FAULT;
     if (options->help)
         return print_help(options) ? EXIT_FINISHED : EXIT_FAULT;
-    if (options->verb == NULL) {
-        print_help(options);
-        return EXIT_USAGE;
-    }
+    if (options->verb == NULL)
+        return verb_menu(options);
     return verb_entry(verb_named(options->verb))->run(options);
 }
 

@@ -16,6 +16,7 @@ struct teller {
     struct voice_profile profile;
     struct voice *voice;
     struct sink *sink;
+    bool borrowed; /* the sink */
     struct score *score;
     struct transport *transport;
     bool off;              /* the person wanted no voice */
@@ -40,6 +41,8 @@ static bool open_sound(struct teller *teller, const struct options *options)
     teller->voice = voice_espeak_create(&teller->profile, NULL, &teller->why);
     if (!teller->voice)
         return false;
+    if (teller->borrowed)
+        return true;
     teller->sink = sink_portaudio_open(
         &(struct sink_device_options){ .device = options->device,
                                        .latency_ms = options->latency,
@@ -48,10 +51,12 @@ static bool open_sound(struct teller *teller, const struct options *options)
     return teller->sink != NULL;
 }
 
-struct teller *teller_create(const struct options *options)
+struct teller *teller_create_on(const struct options *options, struct sink *sink)
 {
     struct teller *teller = memory_zeroed(1, sizeof *teller);
 
+    teller->sink = sink;
+    teller->borrowed = sink != NULL;
     if (!open_sound(teller, options))
         return teller;
     sink_volume(teller->sink,
@@ -67,13 +72,19 @@ struct teller *teller_create(const struct options *options)
     return teller;
 }
 
+struct teller *teller_create(const struct options *options)
+{
+    return teller_create_on(options, NULL);
+}
+
 void teller_destroy(struct teller *teller)
 {
     if (!teller)
         return;
     transport_destroy(teller->transport);
     score_destroy(teller->score);
-    sink_close(teller->sink, false, NULL);
+    if (!teller->borrowed)
+        sink_close(teller->sink, false, NULL);
     voice_close(teller->voice);
     free(teller);
 }

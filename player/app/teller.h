@@ -8,12 +8,15 @@
 #include <stdint.h>
 
 #include "options.h"
+#include "sink.h"
 
 struct teller;
 
 /* Opens the person's voice (or calm) and the device. Never NULL: a teller that can't
  * speak is quiet. */
 struct teller *teller_create(const struct options *options);
+/* The same on a sink that is open, which is borrowed. */
+struct teller *teller_create_on(const struct options *options, struct sink *sink);
 void teller_destroy(struct teller *teller);
 
 /* A sentence when the person's voice is missing and another speaks, else "". */

@@ -4,14 +4,18 @@
 #include <string.h>
 
 static const struct verb_entry rows[] = {
+    [VERB_MENU] = { "menu", "",
+                    "Reads the routines aloud, to choose from. talkthrough alone does "
+                    "the same.",
+                    0, 0, NULL, verb_menu },
     [VERB_PLAY] = { "play", "ROUTINE",
                     "Talks you through a routine. ROUTINE is a name from \"talkthrough "
                     "list\", or a file.",
                     1, 1, NULL, verb_play },
     [VERB_REHEARSE] = { "rehearse", "ROUTINE --strokes FILE",
                         "The same, faster than time, with key strokes from a file and "
-                        "no sound device.",
-                        1, 1, "strokes", verb_rehearse },
+                        "no sound device. Without ROUTINE, the menu.",
+                        0, 1, "strokes", verb_rehearse },
     [VERB_RENDER] = { "render", "ROUTINE -o FILE", "Writes a routine to a sound file.",
                       1, 1, "out", verb_render },
     [VERB_CHECK] = { "check", "FILE",

@@ -13,6 +13,7 @@ enum {
 };
 
 enum verb {
+    VERB_MENU,
     VERB_PLAY,
     VERB_REHEARSE,
     VERB_RENDER,
@@ -50,5 +51,8 @@ int verb_list(const struct options *options);
 int verb_keys(const struct options *options);
 int verb_pedal(const struct options *options);
 int verb_ask(const struct options *options);
+/* talkthrough alone; and rehearse without a routine, in virtual time. */
+int verb_menu(const struct options *options);
+int menu_rehearse(const struct options *options);
 
 #endif

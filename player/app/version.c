@@ -91,6 +91,13 @@ int64_t version_length_ms(const struct timeline *timeline)
     return length_ms;
 }
 
+int version_minutes(const struct timeline *timeline)
+{
+    int64_t seconds = (version_length_ms(timeline) + 999) / 1000;
+
+    return (int)((seconds + (seconds < 600 ? 59 : 30)) / 60);
+}
+
 void version_name(uint32_t restrictions, struct text *out)
 {
     const char *between = "";

@@ -30,6 +30,8 @@ struct timeline *version_make(const struct routine *routine,
 
 /* How long it takes, with 20 s for a step that waits and 10 s for a question. */
 int64_t version_length_ms(const struct timeline *timeline);
+/* The same in minutes, as a routine itself says it (text_add_about). */
+int version_minutes(const struct timeline *timeline);
 
 /* Writes the codes, for authors: "NO-MASSAGE and LIGHT-ONLY". */
 struct text;

@@ -1,0 +1,57 @@
+/* lobby.h - what the spoken menu's files share: a seat, a voice, the menu, and the
+ * settings as they change. Only lobby*.c and menu_verb.c know of it. */
+#ifndef LOBBY_H
+#define LOBBY_H
+
+#include "arena.h"
+#include "gesture.h"
+#include "log.h"
+#include "menu.h"
+#include "menu_catalogue.h"
+#include "options.h"
+#include "seat.h"
+#include "telling.h"
+#include "text.h"
+
+struct lobby {
+    struct options options; /* the person's, as they change here */
+    struct arena arena;     /* what they changed to */
+    struct menu_catalogue catalogue;
+    struct menu *menu;
+    struct seat *seat;
+    struct log *log;
+    struct teller *teller;
+    struct telling telling;
+    struct gesture gesture;
+    uint32_t last_key;
+    bool rehearsal;
+    bool left;
+    int status;
+};
+
+/* --- lobby.c --- */
+
+/* True with --voice off. */
+bool lobby_reads(const struct lobby *lobby);
+/* Tells the menu what there is, and how everything is set. */
+void lobby_tell_world(struct lobby *lobby);
+/* The gestures follow the settings; nothing is held meanwhile. */
+void lobby_set_gestures(struct lobby *lobby);
+void lobby_open_voice(struct lobby *lobby);
+/* Silence, and the device ready for somebody else. */
+void lobby_close_voice(struct lobby *lobby);
+/* Writes a line of the log. */
+void lobby_note(struct lobby *lobby, const char *event, const char *item);
+/* Says `words` in place of what is being said; nothing when there are none. Frees
+ * them. */
+void lobby_say(struct lobby *lobby, struct text *words);
+/* From the first word to the last. */
+void lobby_attend(struct lobby *lobby);
+
+/* --- lobby_act.c --- */
+
+void lobby_begin(struct lobby *lobby, enum menu_why why);
+/* Does what was chosen; `words` are what is said with it, and are freed. */
+void lobby_act(struct lobby *lobby, enum menu_act what, struct text *words);
+
+#endif

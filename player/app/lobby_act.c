@@ -1,0 +1,159 @@
+/* What is chosen in the menu is done: a setting, an answer, teaching, a run. */
+#include "lobby.h"
+
+#include <string.h>
+
+#include "asking.h"
+#include "loop.h"
+#include "run.h"
+#include "screen.h"
+#include "setting.h"
+#include "settings_keep.h"
+#include "teach.h"
+#include "verbs.h"
+
+static bool is_of_voice(const char *name)
+{
+    static const char *const names[] = { "voice", "rate", "volume", "night" };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void keep_setting(struct lobby *lobby, const char *name, const char *value)
+{
+    struct fault fault;
+
+    if (lobby->rehearsal || settings_keep(name, value, &fault))
+        return;
+    screen_fault(&fault);
+}
+
+/* Applied at once, so that what is said with it is heard in the new way. */
+static void set(struct lobby *lobby, struct text *words)
+{
+    const char *name = menu_set_name(lobby->menu);
+    const char *value = arena_text(&lobby->arena, menu_set_value(lobby->menu),
+                                   strlen(menu_set_value(lobby->menu)));
+    const struct setting *setting = setting_named(name, strlen(name));
+    struct fault fault;
+
+    if (!setting || !setting_read(setting, name, value, &lobby->options, &fault))
+        return; /* the menu offers nothing that is out of range */
+    lobby_note(lobby, "set", name);
+    if (is_of_voice(name)) {
+        lobby_close_voice(lobby);
+        lobby_open_voice(lobby);
+    }
+    if (strcmp(name, "words") == 0)
+        menu_catalogue_make(&lobby->catalogue, &lobby->options);
+    screen_init(lobby->options.width, lobby->options.print);
+    lobby_set_gestures(lobby);
+    lobby_tell_world(lobby);
+    lobby_say(lobby, words);
+    keep_setting(lobby, name, value);
+}
+
+static void answer(struct lobby *lobby, struct text *words)
+{
+    const struct asking asking = { .chest = options_chest(&lobby->options),
+                                   .region = region_named(lobby->options.region) };
+    enum topic_list list = (enum topic_list)menu_answer_list(lobby->menu);
+
+    if (words->length > 0)
+        text_add_string(words, "\n");
+    asking_answer_topic(
+        &asking, (enum topic)((int)topic_first(list) + menu_answer_topic(lobby->menu)),
+        words);
+    lobby_say(lobby, words);
+}
+
+void lobby_begin(struct lobby *lobby, enum menu_why why)
+{
+    struct text words = { 0 };
+
+    lobby_tell_world(lobby);
+    menu_begin(lobby->menu, why, seat_now_ms(lobby->seat), &words);
+    lobby_say(lobby, &words);
+}
+
+static void teach(struct lobby *lobby)
+{
+    struct teach_result result = { .end = TEACH_LEFT };
+
+    telling_silence(&lobby->telling);
+    if (!lobby->rehearsal) {
+        seat_live_release(lobby->seat);
+        result = teach_pedals(&lobby->options, seat_live_keyboard(lobby->seat),
+                              seat_live_has_keys(lobby->seat), lobby->teller);
+        if (result.taps)
+            lobby->options.press_switch = "tap";
+        seat_live_again(lobby->seat);
+    }
+    lobby_set_gestures(lobby);
+    lobby_begin(lobby, MENU_RETURNED);
+}
+
+static void run_chosen(struct lobby *lobby)
+{
+    const struct menu_routine *routine =
+        &lobby->catalogue.routines[menu_routine(lobby->menu)];
+    struct run run = { .seat = lobby->seat,
+                       .log = lobby->log,
+                       .sink = lobby->seat->sink,
+                       .first_key = lobby->last_key,
+                       .shares = true };
+    int status = EXIT_FAULT;
+
+    lobby_note(lobby, "choose", routine->id);
+    lobby->options.words[0] = routine->id;
+    lobby->options.word_count = 1;
+    lobby_close_voice(lobby);
+    if (run_load(&run, &lobby->options, &status) && run_open(&run, &status)) {
+        if (lobby->rehearsal)
+            run_rehearse(&run, true);
+        else
+            run_play(&run, true);
+    }
+    lobby->status = run_close(&run, status, false, NULL);
+    if (loop_ended()) {
+        lobby->left = true;
+        return;
+    }
+    menu_catalogue_make(&lobby->catalogue, &lobby->options);
+    lobby_set_gestures(lobby);
+    lobby_open_voice(lobby);
+    lobby_begin(lobby, MENU_AFTER);
+}
+
+void lobby_act(struct lobby *lobby, enum menu_act what, struct text *words)
+{
+    switch (what) {
+    case MENU_NOTHING:
+        lobby_say(lobby, words);
+        break;
+    case MENU_PLAY:
+        text_finish(words);
+        run_chosen(lobby);
+        break;
+    case MENU_SET:
+        set(lobby, words);
+        text_finish(words);
+        break;
+    case MENU_ANSWER:
+        answer(lobby, words);
+        break;
+    case MENU_TEACH:
+        text_finish(words);
+        teach(lobby);
+        break;
+    case MENU_LEAVE:
+        lobby_say(lobby, words);
+        lobby->left = true;
+        lobby->status = EXIT_FINISHED;
+        break;
+    }
+}
