@@ -125,7 +125,7 @@ static bool read_names(const char *key, const char *command, struct binding *bin
                        struct fault *fault)
 {
     uint32_t found = lower(key_named(key));
-    enum command meaning;
+    enum command meaning = COMMAND_NONE;
 
     if (found == KEY_NONE || found == KEY_OTHER || found == KEY_PASTE)
         return fault_set(
@@ -160,7 +160,7 @@ static bool set_pedal(struct bindings *bindings, uint32_t pedal, const char *wor
                       const char *command, struct fault *fault)
 {
     enum pedal_gesture gesture = pedal_gesture_named(word);
-    enum command meaning;
+    enum command meaning = COMMAND_NONE;
     char name[KEY_NAME_SIZE];
 
     key_name(pedal, name);
