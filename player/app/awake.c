@@ -32,29 +32,34 @@ struct awake {
     struct keeper screen;
 };
 
-#define INHIBIT_OF_LOGIND(what)                                                        \
-    {                                                                                  \
-        .to = "org.freedesktop.login1", .path = "/org/freedesktop/login1",             \
-        .interface = "org.freedesktop.login1.Manager", .method = "Inhibit",            \
-        .texts = { what, "Talkthrough", "A routine is running", "block" },             \
-    }
-
-#define CALL_OF_SCREEN(place, name)                                                    \
-    .to = "org.freedesktop.ScreenSaver", .path = place,                                \
-    .interface = "org.freedesktop.ScreenSaver", .method = name, .running_only = true
-
 /* Who came in over the network may not hinder sleep, yet may be not idle. */
 static const struct bus_call machine_ways[] = {
-    INHIBIT_OF_LOGIND("idle:sleep"),
-    INHIBIT_OF_LOGIND("idle"),
+    { .to = "org.freedesktop.login1",
+      .path = "/org/freedesktop/login1",
+      .interface = "org.freedesktop.login1.Manager",
+      .method = "Inhibit",
+      .texts = { "idle:sleep", "Talkthrough", "A routine is running", "block" } },
+    { .to = "org.freedesktop.login1",
+      .path = "/org/freedesktop/login1",
+      .interface = "org.freedesktop.login1.Manager",
+      .method = "Inhibit",
+      .texts = { "idle", "Talkthrough", "A routine is running", "block" } },
 };
 
 /* Desktops differ in where it is. */
 static const struct bus_call screen_ways[] = {
-    { CALL_OF_SCREEN("/org/freedesktop/ScreenSaver", "Inhibit"),
-      .texts = { "Talkthrough", "A routine is running" } },
-    { CALL_OF_SCREEN("/ScreenSaver", "Inhibit"),
-      .texts = { "Talkthrough", "A routine is running" } },
+    { .to = "org.freedesktop.ScreenSaver",
+      .path = "/org/freedesktop/ScreenSaver",
+      .interface = "org.freedesktop.ScreenSaver",
+      .method = "Inhibit",
+      .texts = { "Talkthrough", "A routine is running" },
+      .running_only = true },
+    { .to = "org.freedesktop.ScreenSaver",
+      .path = "/ScreenSaver",
+      .interface = "org.freedesktop.ScreenSaver",
+      .method = "Inhibit",
+      .texts = { "Talkthrough", "A routine is running" },
+      .running_only = true },
 };
 
 static void give_back(struct keeper *keeper)
@@ -63,10 +68,12 @@ static void give_back(struct keeper *keeper)
         close(keeper->lock);
         keeper->lock = -1;
     } else {
-        struct bus_call call = { CALL_OF_SCREEN(keeper->ways[keeper->way].path,
-                                                "UnInhibit"),
-                                 .has_number = true, .number = keeper->cookie };
+        struct bus_call call = keeper->ways[keeper->way];
 
+        call.method = "UnInhibit";
+        call.texts[0] = NULL;
+        call.has_number = true;
+        call.number = keeper->cookie;
         bus_ask(keeper->bus, &call, NULL, NULL);
     }
     keeper->state = KEEPER_FREE;

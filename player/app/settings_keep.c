@@ -135,9 +135,10 @@ static size_t end_of_quoted(const struct text *bytes, size_t at)
     char quote = text[at];
 
     for (at++; at < bytes->length; at++) {
-        if (quote == '"' && text[at] == '\\')
-            at++;
-        else if (text[at] == quote && quote == '\'' && text[at + 1] == quote)
+        bool escapes = quote == '"' ? text[at] == '\\'
+                                    : text[at] == quote && text[at + 1] == quote;
+
+        if (escapes)
             at++;
         else if (text[at] == quote)
             return at + 1;
