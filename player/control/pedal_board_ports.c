@@ -62,10 +62,11 @@ void board_tell(struct pedal_board *board, enum pedal_news_kind kind,
     for (int i = 0; i < board->port_count; i++) {
         const struct pedal_port *other = board->ports[i];
 
-        news->left +=
-            other->told_came && !any_of_device(board, other, pedal_port_muted);
-        if (any_of_device(board, other, told_came))
-            keys |= keys_of(board, other);
+        if (!any_of_device(board, other, told_came) ||
+            any_of_device(board, other, pedal_port_muted))
+            continue;
+        news->left += other->told_came;
+        keys |= keys_of(board, other);
     }
     for (; keys != 0; keys >>= 1)
         news->pedals += (int)(keys & 1);

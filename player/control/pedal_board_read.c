@@ -111,9 +111,11 @@ static bool hangs_up(const struct pedal_port *port)
 static void read_port(struct pedal_board *board, struct pedal_port *port,
                       int64_t now_ms)
 {
+    int left = BOARD_EVENTS_MOST;
     bool room;
 
-    while ((room = board_has_room(board)) && read_event(board, port, now_ms)) {
+    while ((room = left-- > 0 && board_has_room(board)) &&
+           read_event(board, port, now_ms)) {
     }
     if (!room)
         board->more = true;

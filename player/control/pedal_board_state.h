@@ -12,6 +12,8 @@
 
 enum {
     BOARD_MOVES_MOST = 256, /* of one reading; what has no room is read the next time */
+    BOARD_EVENTS_MOST = 1024, /* of one port in one reading: one that floods us must not
+                                 keep us from the rest */
     BOARD_STROKES_MOST = 1024,
     BOARD_PRESSES_MOST = 256,
     BOARD_NEWS_MOST = 32, /* told one after the other as soon as it comes */
