@@ -145,7 +145,7 @@ static const struct menu_setting_row rows[] = {
                               .opening = "I name the numbers to call there.",
                               .choices = regions },
     [MENU_SETTING_WORDS] = { .name = "words",
-                             .words = "Breast or chest",
+                             .words = "The word I say",
                              .opening = "Which word should I use?",
                              .choices = words },
     [MENU_SETTING_MONO] = { .name = "mono",

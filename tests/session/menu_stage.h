@@ -61,6 +61,7 @@ struct menu_stage {
     int offers;             /* how often an item was offered */
     const char *offered[2]; /* the newest item, and the one before */
     int64_t offered_ms[2];
+    bool moved; /* the person went to the newest one, and knows which it is */
 };
 
 static struct menu_stage stage;
@@ -96,6 +97,7 @@ static inline void stage_hear(const struct text *say, enum menu_act act)
     if (item == NULL)
         return;
     stage.offers++;
+    stage.moved = false;
     stage.offered[1] = stage.offered[0];
     stage.offered_ms[1] = stage.offered_ms[0];
     stage.offered[0] = item;
@@ -157,13 +159,22 @@ static inline void stage_begin(enum menu_why why, bool tapping)
     stage_start(why);
 }
 
+static inline bool stage_moves(uint32_t key)
+{
+    return key == KEY_DOWN || key == KEY_UP || key == 'f' || key == 'p' ||
+           (pedal_is(key) && key != KEY_PEDAL);
+}
+
 static inline void stage_give(const struct gesture_result *results, int count)
 {
     for (int i = 0; i < count; i++) {
         struct text say = { 0 };
         enum menu_act act = menu_press(stage.menu, &results[i], stage.now_ms, &say);
+        int offers = stage.offers;
 
         stage_hear(&say, act);
+        stage.moved =
+            offers == stage.offers ? stage.moved : stage_moves(results[i].key);
         text_finish(&say);
         if (menu_silent(stage.menu))
             stage.words_end_ms = INT64_MAX;
