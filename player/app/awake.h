@@ -17,7 +17,8 @@ void awake_close(struct awake *awake);
 /* Asks for it, or gives it back; the same again does nothing. */
 void awake_keep(struct awake *awake, bool wanted);
 
-/* What to poll for reading, at most AWAKE_FDS; returns how many. */
+/* What to poll for reading, at most AWAKE_FDS, the same from its opening to its
+ * closing, even when a bus is lost; returns how many. */
 enum { AWAKE_FDS = 2 };
 int awake_fds(const struct awake *awake, int fds[AWAKE_FDS]);
 /* Does what there is to do, without waiting. */

@@ -36,7 +36,7 @@ struct offer {
 
 struct bus {
     sd_bus *link; /* NULL once it is lost */
-    int epoll;    /* -1 once it is lost */
+    int epoll;    /* stays when it is lost, and wakes nobody any more */
     struct asked asked[ASKED_MOST];
     struct offer offers[BUS_OFFERS_MOST];
     size_t offer_count;
@@ -62,10 +62,9 @@ static bool is_near(const char *addresses)
 
 static void drop(struct bus *bus)
 {
+    if (bus->link != NULL)
+        (void)epoll_ctl(bus->epoll, EPOLL_CTL_DEL, sd_bus_get_fd(bus->link), NULL);
     bus->link = sd_bus_close_unref(bus->link);
-    if (bus->epoll >= 0)
-        close(bus->epoll);
-    bus->epoll = -1;
 }
 
 /* Has the epoll wake us for what the connection needs now. */
@@ -104,7 +103,7 @@ struct bus *bus_open(enum bus_kind kind)
     watch(bus, EPOLL_CTL_ADD);
     if (bus->link != NULL)
         return bus;
-    free(bus);
+    bus_close(bus);
     return NULL;
 }
 
@@ -113,6 +112,8 @@ void bus_close(struct bus *bus)
     if (bus == NULL)
         return;
     drop(bus);
+    if (bus->epoll >= 0)
+        close(bus->epoll);
     free(bus);
 }
 

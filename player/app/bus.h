@@ -19,7 +19,8 @@ struct bus *bus_open(enum bus_kind kind);
 /* Nothing is answered any more. Accepts NULL, as all do. */
 void bus_close(struct bus *bus);
 
-/* What to poll for reading; -1 for none. */
+/* What to poll for reading, the same from its opening to its closing, so that it can be
+ * watched once; -1 for NULL. */
 int bus_fd(const struct bus *bus);
 /* Takes what has come and calls whoever it is for. */
 void bus_work(struct bus *bus);

@@ -38,7 +38,8 @@ struct media *media_open(void);
 /* Accepts NULL, as all do. */
 void media_close(struct media *media);
 
-/* What to poll for reading; -1 for none. */
+/* What to poll for reading, the same from its opening to its closing, even when the bus
+ * is lost; -1 for NULL. */
 int media_fd(const struct media *media);
 /* Does what there is to do, without waiting. */
 void media_work(struct media *media);
