@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "data.h"
+#include "pedal_book.h"
 #include "screen.h"
 #include "text.h"
 #include "verbs.h"
@@ -21,6 +22,7 @@ enum file_kind {
     FILE_ROUTINE,
     FILE_VOICE,
     FILE_SETTINGS,
+    FILE_PEDALS,
 };
 
 /* True when a line begins with the key, bare or in quotes. */
@@ -43,11 +45,10 @@ static bool has_top_key(const char *text, const char *key)
     return false;
 }
 
-static bool named_settings(const char *path)
+static bool is_named(const char *path, const char *name)
 {
-    static const char name[] = "settings.yaml";
     size_t length = strlen(path);
-    size_t own = sizeof name - 1;
+    size_t own = strlen(name);
 
     return length >= own && strcmp(path + length - own, name) == 0 &&
            (length == own || path[length - own - 1] == '/');
@@ -81,8 +82,14 @@ static enum file_kind kind_of(const char *path)
     look_into(path, &text);
     if (has_top_key(text_string(&text), "talkthrough-voice"))
         kind = FILE_VOICE;
-    else if (!has_top_key(text_string(&text), "talkthrough") && named_settings(path))
+    else if (has_top_key(text_string(&text), "talkthrough-pedals"))
+        kind = FILE_PEDALS;
+    else if (has_top_key(text_string(&text), "talkthrough"))
+        kind = FILE_ROUTINE;
+    else if (is_named(path, "settings.yaml"))
         kind = FILE_SETTINGS;
+    else if (text.length > 0 && is_named(path, "pedals.yaml"))
+        kind = FILE_PEDALS;
     text_finish(&text);
     return kind;
 }
@@ -155,6 +162,7 @@ static bool check_file(const char *path, const struct options *options, int *sta
 {
     struct fault_list faults = { 0 };
     struct voice_profile profile;
+    struct pedal_book book;
     bool told;
 
     switch (kind_of(path)) {
@@ -166,6 +174,9 @@ static bool check_file(const char *path, const struct options *options, int *sta
         break;
     case FILE_SETTINGS:
         options_check(path, &faults);
+        break;
+    case FILE_PEDALS:
+        pedal_book_read(path, &book, &faults);
         break;
     }
     name_path(&faults, path);

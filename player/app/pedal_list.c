@@ -8,6 +8,7 @@
 #include "pedal_board.h"
 #include "pedal_code.h"
 #include "pedal_known.h"
+#include "pedal_words.h"
 #include "screen.h"
 #include "setting.h"
 #include "taught.h"
@@ -129,18 +130,6 @@ static bool print_rule(const char *what, const struct pedal_id *id)
     return printed;
 }
 
-/* Whether the table has it: a taught one needs no second line. */
-static bool is_known(const struct pedal_id *id)
-{
-    const struct pedal_known *known;
-
-    for (int i = 0; id->bus == CODE_BUS_USB && (known = pedal_known_row(i)); i++) {
-        if (known->vendor == id->vendor && known->product == id->product)
-            return true;
-    }
-    return false;
-}
-
 static bool print_rules(const struct pedal_book *book)
 {
     const struct pedal_known *known;
@@ -155,7 +144,7 @@ static bool print_rules(const struct pedal_book *book)
     for (int i = 0; printed && i < book->count; i++) {
         const struct pedal_id *id = &book->lessons[i].id;
 
-        if (!is_known(id))
+        if (!pedal_words_known(id)) /* else the table's line is enough */
             printed = print_rule(id->name, id);
     }
     return printed;

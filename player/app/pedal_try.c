@@ -2,6 +2,7 @@
  * without. */
 #include "pedal_verbs.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -211,9 +212,27 @@ static void look(struct trial *trial, struct text *words)
                  words);
 }
 
+static int64_t sooner(int64_t one_ms, int64_t other_ms)
+{
+    return one_ms < other_ms ? one_ms : other_ms;
+}
+
+static int64_t wait_ms(const struct trial *trial)
+{
+    int64_t now_ms = loop_now_ms();
+    int64_t due_ms = trial->last_ms + PATIENCE_MS;
+    int64_t wait;
+
+    due_ms = sooner(due_ms, keyboard_due_ms(trial->table.keyboard));
+    due_ms = sooner(due_ms, pedal_board_due_ms(trial->board));
+    due_ms = sooner(due_ms, gesture_due_ms(&trial->gesture));
+    wait = sooner(telling_wait_ms(&trial->telling, now_ms), due_ms - now_ms);
+    return wait > 0 ? wait : 0;
+}
+
 static bool turn(struct trial *trial)
 {
-    bool there = loop_wait(trial->table.keyboard, TELLING_STEP_MS);
+    bool there = loop_wait(trial->table.keyboard, wait_ms(trial));
     struct text words = { 0 };
     int64_t now_ms;
 
@@ -278,6 +297,7 @@ int pedal_try(const struct options *options)
     struct fault_list faults = { 0 };
     struct trial trial = { 0 };
     struct fault fault;
+    int fd;
 
     if (!taught_read(&book, &faults)) {
         screen_faults(&faults);
@@ -294,9 +314,12 @@ int pedal_try(const struct options *options)
     }
     sit_down(&trial.table, options);
     set_up(&trial, options);
+    fd = pedal_board_fd(trial.board);
+    loop_watch(&fd, 1);
     say_opening(&trial);
     while (turn(&trial))
         continue;
+    loop_watch(NULL, 0);
     get_up(&trial.table);
     pedal_board_close(trial.board);
     return trial.telling.broken ? EXIT_FAULT : EXIT_FINISHED;

@@ -2,6 +2,20 @@
 
 #include <string.h>
 
+#include "pedal_code.h"
+#include "pedal_known.h"
+
+bool pedal_words_known(const struct pedal_id *id)
+{
+    const struct pedal_known *known;
+
+    for (int i = 0; (known = pedal_known_row(i)) != NULL; i++) {
+        if (known->vendor == id->vendor && known->product == id->product)
+            return id->bus == CODE_BUS_USB;
+    }
+    return false;
+}
+
 const char *pedal_words_what(const struct pedal_board *board, const struct pedal_id *id)
 {
     struct pedal_found found;
@@ -9,7 +23,7 @@ const char *pedal_words_what(const struct pedal_board *board, const struct pedal
     for (int i = 0; pedal_board_found(board, i, &found); i++) {
         if (found.pedal && found.id.bus == id->bus && found.id.vendor == id->vendor &&
             found.id.product == id->product && strcmp(found.id.name, id->name) == 0)
-            return found.what;
+            return found.taught && !pedal_words_known(id) ? "" : found.what;
     }
     return "";
 }

@@ -2,10 +2,16 @@
 #ifndef PEDAL_WORDS_H
 #define PEDAL_WORDS_H
 
+#include <stdbool.h>
+
 #include "pedal_board.h"
 #include "text.h"
 
-/* What the device is known as: "VEC foot pedal"; "" when it counts as no pedal. */
+/* Whether the table of known pedals has its numbers. */
+bool pedal_words_known(const struct pedal_id *id);
+
+/* What the device is known as: "VEC foot pedal"; "" when it has no better name
+ * than its own. */
 const char *pedal_words_what(const struct pedal_board *board,
                              const struct pedal_id *id);
 

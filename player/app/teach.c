@@ -1,5 +1,6 @@
 #include "teach.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "loop.h"
@@ -60,17 +61,16 @@ static int64_t wait_ms(const struct teacher *teacher)
 {
     int64_t now_ms = loop_now_ms();
     int64_t due_ms = teaching_due_ms(&teacher->teaching);
-    int64_t telling_ms = telling_wait_ms(&teacher->telling, now_ms);
-    int64_t wait = TELLING_STEP_MS; /* so often the pedals are looked at */
+    int64_t wait = telling_wait_ms(&teacher->telling, now_ms);
 
     if (keyboard_due_ms(teacher->keyboard) < due_ms)
         due_ms = keyboard_due_ms(teacher->keyboard);
     if (pedal_board_due_ms(teacher->board) < due_ms)
         due_ms = pedal_board_due_ms(teacher->board);
-    if (telling_ms < wait)
-        wait = telling_ms;
-    if (due_ms - now_ms < wait)
+    if (due_ms != INT64_MAX && due_ms - now_ms < wait)
         wait = due_ms - now_ms;
+    if (wait == INT64_MAX)
+        return -1;
     return wait > 0 ? wait : 0;
 }
 
@@ -81,9 +81,9 @@ static bool is_over(const struct teacher *teacher)
 
 /* Waits for the next press, key or moment. False when nobody can be talked to any more.
  */
-static bool wait_for_more(struct teacher *teacher)
+static bool wait_for_more(struct teacher *teacher, int64_t ms)
 {
-    bool there = loop_wait(teacher->keyboard, wait_ms(teacher));
+    bool there = loop_wait(teacher->keyboard, ms);
 
     if (loop_stop_asked()) {
         telling_silence(&teacher->telling);
@@ -95,7 +95,7 @@ static bool wait_for_more(struct teacher *teacher)
 
 static bool turn(struct teacher *teacher)
 {
-    bool there = wait_for_more(teacher);
+    bool there = wait_for_more(teacher, wait_ms(teacher));
     struct text words = { 0 };
 
     pedal_board_read(teacher->board, loop_now_ms());
@@ -117,8 +117,10 @@ static void hear_out(struct teacher *teacher)
 {
     struct stroke stroke;
 
+    loop_watch(NULL, 0); /* nobody reads the pedals any more */
     while (teacher->telling.speaking &&
-           !telling_over(&teacher->telling, loop_now_ms()) && wait_for_more(teacher)) {
+           !telling_over(&teacher->telling, loop_now_ms()) &&
+           wait_for_more(teacher, TELLING_STEP_MS)) {
         if (keyboard_next(teacher->keyboard, loop_now_ms(), &stroke))
             break;
     }
@@ -157,7 +159,8 @@ static enum teach_end finish(struct teacher *teacher, bool *taps)
             text_print(&words, " %s Write switch: tap into your settings yourself.",
                        fault.text);
     } else {
-        text_add_string(&words, fault.text);
+        screen_fault(&fault); /* which has the path */
+        text_print(&words, "I could not keep what I learnt. %s", fault.text);
         end = TEACH_FAULT;
     }
     say_last(teacher, text_string(&words));
@@ -182,12 +185,17 @@ static bool read_book(struct teacher *teacher)
 static bool open_board(struct teacher *teacher)
 {
     struct fault fault = { 0 };
+    int fd;
 
     teacher->board = pedal_board_open(
         &(struct pedal_board_options){ .book = &teacher->book, .learn = true }, &fault);
-    if (teacher->board == NULL)
+    if (teacher->board == NULL) {
         say_last(teacher, fault.text);
-    return teacher->board != NULL;
+        return false;
+    }
+    fd = pedal_board_fd(teacher->board);
+    loop_watch(&fd, 1);
+    return true;
 }
 
 static enum teach_end teach(struct teacher *teacher, bool *taps)
@@ -226,6 +234,7 @@ struct teach_result teach_pedals(const struct options *options,
     telling_silence(&teacher.telling);
     if (teacher.telling.broken)
         result.end = TEACH_FAULT;
+    loop_watch(NULL, 0);
     pedal_board_close(teacher.board);
     teaching_finish(&teacher.teaching);
     return result;

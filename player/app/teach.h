@@ -24,7 +24,8 @@ struct teach_result {
 };
 
 /* `keyboard` may be a byte source, when there is none to leave with (`keys` false). The
- * teller is borrowed, and the sound device with it; it is silent in the end. */
+ * teller is borrowed, and the sound device with it; it is silent in the end, and the
+ * loop watches nothing (loop_watch). */
 struct teach_result teach_pedals(const struct options *options,
                                  struct keyboard *keyboard, bool keys,
                                  struct teller *teller);
