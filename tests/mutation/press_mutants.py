@@ -118,9 +118,9 @@ MUTANTS = [
         "a choice that nobody takes is taken",
         "Silence takes nothing.",
         OFFER,
-        "if (rows[session->choice].next == CHOICE_COUNT)",
+        "if (next_choice(turn) == CHOICE_COUNT)",
         "if (session->choice == CHOICE_KEEP) take(turn); "
-        "else if (rows[session->choice].next == CHOICE_COUNT)",
+        "else if (next_choice(turn) == CHOICE_COUNT)",
         WALK,
     ),
     # --- what a pedal's downs and ups mean ---

@@ -287,7 +287,7 @@ MUTANTS = [
         "a lost pedal leaves the run going",
         "Loss of a pedal pauses and says so.",
         LOST,
-        "    if (state == STATE_RUNNING ||",
+        "    if (session->state == STATE_RUNNING ||",
         "    if (false ||",
         "session/session_lost_test",
     ),

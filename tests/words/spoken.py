@@ -39,16 +39,27 @@ FIELDS = {
     "describe": "k", "unwell": "u", "argument": "Five", "question": "three",
     "questions": "twenty-seven", "step": "four", "steps": "twenty",
     "argument-step": "four", "argument-name": "Circles, left side.",
+    "pedal-name": "pedal",
     "left": "Circles, left side. About ten minutes left.", "hazard-name": "a hot patch",
 }
 # The same with one pedal, two and three. The other texts are sentences of the program's.
 PEDALS = (
-    {"pedal": "the pedal", "pause-pedal": "the pedal"},
-    {"pedal": "any pedal", "pause-pedal": "the right pedal"},
-    {"pedal": "any pedal", "pause-pedal": "the middle pedal"},
+    {"pedal": "the pedal", "pause-pedal": "the pedal",
+     "pedal-keys": "Tap the pedal to pause and go on. Hold it until the tick to hear the "
+                   "step again.", "pedal-skips": ""},
+    {"pedal": "any pedal", "pause-pedal": "the right pedal",
+     "pedal-keys": "Tap the right pedal to pause and go on. Hold it until the tick for "
+                   "the next step. Tap the left pedal to hear the step again. Hold it "
+                   "until the tick for the step before.",
+     "pedal-skips": "If you would rather leave this out, hold the right pedal until the "
+                    "tick."},
+    {"pedal": "any pedal", "pause-pedal": "the middle pedal",
+     "pedal-keys": "Tap the middle pedal to pause and go on. Hold it until the tick to "
+                   "hear where you are. Tap the right pedal for the next step. Tap the "
+                   "left pedal to hear the step again. Hold it until the tick for the "
+                   "step before.",
+     "pedal-skips": "If you would rather leave this out, tap the right pedal."},
 )
-# Its whole sentences stand in the code, and are collected there.
-SENTENCES = {"pedal-keys": "", "pedal-skips": ""}
 
 # Files whose sentences are spoken, besides the tables that the tools print.
 SPEAKING = ("app/asking.c", "app/keys.c", "app/teller.c", "control/command.c",
@@ -166,7 +177,7 @@ def texts_of_version(version):
 
 def filled(text, pedals):
     """A notice with its fields filled in."""
-    values = dict(FIELDS, **pedals, **SENTENCES)
+    values = dict(FIELDS, **pedals)
     text = re.sub(r"\{([a-z-]+)\}", lambda field: values[field.group(1)], text)
     return " ".join(text.split())
 
