@@ -225,7 +225,6 @@ static enum menu_act pedal(struct menu *menu, const struct gesture_result *resul
         menu->by = PRESS_TAP;
         menu->pressed = true;
         menu->scan.by_hand = false;
-        scan_hold(&menu->scan);
         return MENU_NOTHING;
     }
     if (result->held || result->command == COMMAND_COUNT)

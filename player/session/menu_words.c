@@ -135,10 +135,11 @@ void menu_say_unknown(struct text *say, const struct menu *menu)
 void menu_say_unwell(struct text *say, const struct menu *menu)
 {
     bool chest = strcmp(menu->values[MENU_SETTING_WORDS], "chest") == 0;
+    enum region region = region_named(menu->values[MENU_SETTING_REGION]);
 
     menu_line(say);
     topic_answer(say, TOPIC_UNWELL, chest,
-                 region_named(menu->values[MENU_SETTING_REGION]));
+                 region == REGION_COUNT ? REGION_OTHER : region);
 }
 
 static const char *pedal_words(const struct gesture_result *result)

@@ -51,11 +51,6 @@ void scan_said(struct scan *scan, int64_t now_ms)
         scan->due_ms = now_ms + scan->dwell_ms;
 }
 
-void scan_hold(struct scan *scan)
-{
-    scan->due_ms = INT64_MAX;
-}
-
 static enum scan_turn rest(struct scan *scan, int64_t now_ms)
 {
     scan->before = scan->item;

@@ -53,8 +53,6 @@ void scan_offer(struct scan *scan, int item, int64_t now_ms);
 void scan_step(struct scan *scan, int by, int64_t now_ms);
 /* What was to be said has ended. */
 void scan_said(struct scan *scan, int64_t now_ms);
-/* Everything stands still until one of the others is called. */
-void scan_hold(struct scan *scan);
 enum scan_turn scan_time(struct scan *scan, int64_t now_ms);
 
 /* What a press takes that went down at `at_ms`: an item, or one of the above. */

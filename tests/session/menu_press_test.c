@@ -40,6 +40,35 @@ static void after_a_take_the_next_press_must_not_come_at_once(void **state)
     check_says("Volume 60.");
 }
 
+static void a_second_press_right_after_a_take_cuts_no_words(void **state)
+{
+    (void)state;
+    stage_begin(MENU_START, false);
+    stage_await("answers");
+    stage_stroke(' ', STROKE_PRESS);
+    check_says("This is a guide, not medical advice.");
+    stage_wait(MENU_REACTION_MS - 1);
+    stage_stroke(KEY_ENTER, STROKE_PRESS);
+    assert_null(menu_item(stage.menu)); /* the words go on */
+    stage_wait(1);
+    stage_stroke(KEY_RIGHT, STROKE_PRESS);
+    check_offers("list-1"); /* enough of them */
+}
+
+static void a_pedal_that_comes_too_soon_hears_again_where_it_is(void **state)
+{
+    (void)state;
+    stage_begin(MENU_START, false);
+    stage_await("settings");
+    stage_pedal(KEY_PEDAL, TAP_MS);
+    check_offers("volume");
+    stage_wait(100);
+    stage_pedal(KEY_PEDAL, TAP_MS); /* twice by mistake: it silenced the words */
+    assert_string_equal(text_string(&stage.said), "Volume, now 60?");
+    check_offers("volume");
+    stage_await("rate");
+}
+
 static void a_held_key_takes_once(void **state)
 {
     static const uint32_t keys[] = { ' ', KEY_ENTER, KEY_RIGHT };
@@ -269,6 +298,8 @@ int main(void)
         TEST(a_late_press_takes_what_was_offered_before),
         TEST(a_late_pedal_takes_what_was_offered_when_it_went_down),
         TEST(after_a_take_the_next_press_must_not_come_at_once),
+        TEST(a_second_press_right_after_a_take_cuts_no_words),
+        TEST(a_pedal_that_comes_too_soon_hears_again_where_it_is),
         TEST(a_held_key_takes_once),
         TEST(a_held_arrow_goes_on_by_two_at_most),
         TEST(a_pedal_that_goes_down_silences_and_holds_everything),

@@ -140,18 +140,6 @@ static void words_at_rest_leave_it_at_rest(void **state)
     assert_int_equal(scan.item, 1);
 }
 
-static void on_hold_nothing_comes_until_it_goes_on(void **state)
-{
-    (void)state;
-    begin();
-    wait_on();
-    scan_said(&scan, now_ms);
-    scan_hold(&scan);
-    assert_int_equal(scan_time(&scan, now_ms + 1000000), SCAN_STAYS);
-    scan_offer(&scan, 0, now_ms);
-    assert_int_equal(wait_on(), SCAN_OFFERS);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,7 +150,6 @@ int main(void)
         cmocka_unit_test(by_hand_nothing_comes_by_itself),
         cmocka_unit_test(a_press_in_words_goes_to_the_item_behind_them),
         cmocka_unit_test(words_at_rest_leave_it_at_rest),
-        cmocka_unit_test(on_hold_nothing_comes_until_it_goes_on),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
