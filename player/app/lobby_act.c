@@ -5,6 +5,7 @@
 
 #include "asking.h"
 #include "loop.h"
+#include "recent.h"
 #include "run.h"
 #include "screen.h"
 #include "setting.h"
@@ -97,6 +98,15 @@ static void teach(struct lobby *lobby)
     lobby_begin(lobby, MENU_RETURNED);
 }
 
+/* Offered first the next time. */
+static void keep_recent(const struct lobby *lobby, const char *id)
+{
+    struct fault fault;
+
+    if (!lobby->rehearsal && !recent_keep(id, &fault))
+        screen_fault(&fault);
+}
+
 static void run_chosen(struct lobby *lobby)
 {
     const struct menu_routine *routine =
@@ -109,6 +119,7 @@ static void run_chosen(struct lobby *lobby)
     int status = EXIT_FAULT;
 
     lobby_note(lobby, "choose", routine->id);
+    keep_recent(lobby, routine->id);
     lobby->options.words[0] = routine->id;
     lobby->options.word_count = 1;
     lobby_close_voice(lobby);

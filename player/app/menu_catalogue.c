@@ -4,11 +4,13 @@
 
 #include "data.h"
 #include "place.h"
+#include "recent.h"
 #include "version.h"
 
 struct making {
     struct menu_catalogue *catalogue;
     const struct options *options;
+    struct text recent;
 };
 
 static const char *copy(struct menu_catalogue *catalogue, const char *text)
@@ -54,6 +56,31 @@ static void add_routine(void *data, const char *name, const char *path, bool shi
     }
     routine_destroy(routine);
     fault_list_finish(&faults);
+}
+
+/* What was chosen last comes first; the others stay as they are. */
+static void sort_recent(struct menu_catalogue *catalogue, const struct text *recent)
+{
+    int sorted = 0;
+
+    for (int rank = 0; rank < RECENT_MOST; rank++) {
+        for (int i = sorted; i < catalogue->routine_count; i++) {
+            struct menu_routine routine = catalogue->routines[i];
+            int64_t kept_at = catalogue->kept_at[i];
+            size_t between = (size_t)(i - sorted);
+
+            if (recent_rank(recent, routine.id) != rank)
+                continue;
+            memmove(&catalogue->routines[sorted + 1], &catalogue->routines[sorted],
+                    between * sizeof routine);
+            memmove(&catalogue->kept_at[sorted + 1], &catalogue->kept_at[sorted],
+                    between * sizeof kept_at);
+            catalogue->routines[sorted] = routine;
+            catalogue->kept_at[sorted] = kept_at;
+            sorted++;
+            break;
+        }
+    }
 }
 
 static void find_newest(struct menu_catalogue *catalogue)
@@ -119,10 +146,13 @@ static void add_names(struct menu_catalogue *catalogue)
 void menu_catalogue_make(struct menu_catalogue *catalogue,
                          const struct options *options)
 {
-    struct making making = { catalogue, options };
+    struct making making = { .catalogue = catalogue, .options = options };
 
     menu_catalogue_finish(catalogue);
     data_routines(add_routine, &making);
+    recent_read(&making.recent);
+    sort_recent(catalogue, &making.recent);
+    text_finish(&making.recent);
     find_newest(catalogue);
     data_voices(add_voice, &making);
     add_answers(catalogue, options_chest(options));
