@@ -14,3 +14,16 @@ endforeach()
 
 add_test(NAME pedals/replay COMMAND ${PYTHON3} -B ${pedals}/replay_test.py
     $<TARGET_FILE:replay> $<TARGET_FILE:talkthrough>)
+
+pkg_check_modules(umockdev REQUIRED IMPORTED_TARGET umockdev-1.0)
+find_program(UMOCKDEV_WRAPPER umockdev-wrapper REQUIRED)
+add_executable(pedals_mock_test ${pedals}/mock_test.c ${pedals}/mock.c)
+target_include_directories(pedals_mock_test PRIVATE ${CMAKE_SOURCE_DIR}/tests/control)
+target_link_libraries(pedals_mock_test PRIVATE pedal_recording PkgConfig::umockdev
+    PkgConfig::cmocka talkthrough_warnings)
+target_compile_definitions(pedals_mock_test PRIVATE PEDALS_SOURCE="${pedals}")
+# umockdev stands before a sanitizer's own library, which would refuse to begin so.
+set(mocked sh -c "ASAN_OPTIONS=\"$ASAN_OPTIONS:verify_asan_link_order=0\" exec \"$0\" \"$@\""
+    ${UMOCKDEV_WRAPPER} $<TARGET_FILE:pedals_mock_test>)
+add_test(NAME pedals/mock COMMAND ${mocked})
+add_test(NAME pedals/mock_nobody COMMAND ${mocked} nobody)
