@@ -213,6 +213,15 @@ class WithPedals(Cli):
         self.assertIn("I could not keep what I learnt.", self.joined(result.out))
         self.assertIn("talkthrough", result.error)
 
+    def test_learn_without_a_home_says_where_nothing_can_be_kept(self):
+        self.environment["HOME"] = ""
+        device = pedals.unknown()
+        device.press(1.2, *pedals.LEFT, 0.8)
+        words = ("pedal", "learn", "--voice", "off", "--reading-rate", "400")
+        result = self.with_devices([device], *words)
+        self.assertEqual(result.status, 1)
+        self.assertIn("There is no place to keep what I learnt.", self.joined(result.out))
+
     def at_a_terminal(self, devices, talk, *words):
         """Runs it in a terminal: (what is waited for, the key that is then pressed) each."""
         process, terminal = pty.fork()
