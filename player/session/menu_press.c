@@ -4,6 +4,13 @@
 #include "pedal.h"
 #include "stroke.h"
 
+enum {
+    /* What is said after a press begins so much later, for a reader's echo of the key
+     * comes first: a press before it has begun is not meant for it either. */
+    ECHO_MS = 300,
+    DEAF_MS = MENU_REACTION_MS + ECHO_MS,
+};
+
 /* From the beginning: of the page, or of the first run's question. */
 static void begin_page(struct menu *menu, int64_t now_ms, struct text *say)
 {
@@ -30,7 +37,7 @@ static enum menu_act press(struct menu *menu, int64_t at_ms, bool silenced,
             say_again(menu, now_ms, say);
         return MENU_NOTHING;
     }
-    menu->deaf_until_ms = now_ms + MENU_REACTION_MS;
+    menu->deaf_until_ms = now_ms + DEAF_MS;
     if (taken >= 0)
         return menu_take(menu, taken, now_ms, say);
     if (taken == SCAN_SKIP)
@@ -52,6 +59,7 @@ static enum menu_act stop(struct menu *menu, int64_t now_ms, struct text *say)
 static void step(struct menu *menu, int by, int64_t now_ms, struct text *say)
 {
     scan_step(&menu->scan, by, now_ms);
+    menu->deaf_until_ms = 0; /* who goes to an item knows which it is */
     menu_say_item(menu, say);
 }
 
@@ -109,6 +117,18 @@ static enum key_act act_of(const struct menu *menu, uint32_t key)
     return acts[command];
 }
 
+/* The same again so soon is a key that repeats, or a contact that bounces. */
+static bool is_again(struct menu *menu, const struct gesture_result *result,
+                     int64_t limit_ms)
+{
+    bool again =
+        menu->last_key == result->key && result->at_ms - menu->last_key_ms < limit_ms;
+
+    menu->last_key = result->key;
+    menu->last_key_ms = result->at_ms;
+    return again;
+}
+
 /* A held key is one press. A terminal shows no key-up, so what takes something needs
  * the longer time, in which a held key's first repeat comes. */
 static bool is_held(struct menu *menu, const struct gesture_result *result,
@@ -117,22 +137,16 @@ static bool is_held(struct menu *menu, const struct gesture_result *result,
     bool steps = act == KEY_ACT_DOWN || act == KEY_ACT_UP || act == KEY_ACT_FASTER ||
                  act == KEY_ACT_SLOWER || act == KEY_ACT_LOUDER ||
                  act == KEY_ACT_QUIETER;
-    int64_t limit_ms = steps ? GESTURE_REPEAT_MS : GESTURE_REPEAT_DELAY_MS;
-    bool held =
-        menu->last_key == result->key && result->at_ms - menu->last_key_ms < limit_ms;
 
-    menu->last_key = result->key;
-    menu->last_key_ms = result->at_ms;
-    return held;
+    return is_again(menu, result, steps ? GESTURE_REPEAT_MS : GESTURE_REPEAT_DELAY_MS);
 }
 
-static enum menu_act digit(struct menu *menu, int number, int64_t at_ms, int64_t now_ms,
+/* Who presses one knows the list. */
+static enum menu_act digit(struct menu *menu, int number, int64_t now_ms,
                            struct text *say)
 {
-    if (at_ms < menu->deaf_until_ms)
-        return MENU_NOTHING;
     if (number >= 1 && number <= menu->scan.count) {
-        menu->deaf_until_ms = now_ms + MENU_REACTION_MS;
+        menu->deaf_until_ms = now_ms + DEAF_MS;
         return menu_take(menu, number - 1, now_ms, say);
     }
     menu_tell(say, "This list has ");
@@ -198,7 +212,7 @@ static enum menu_act let_go(struct menu *menu, const struct gesture_result *resu
 {
     menu->down = false;
     if (result->press == PRESS_HOLD) {
-        menu->deaf_until_ms = now_ms + MENU_REACTION_MS;
+        menu->deaf_until_ms = now_ms + DEAF_MS;
         menu_back(menu, now_ms, say);
     } else if (result->press == PRESS_UNCLEAR) {
         menu_say_press(say, result);
@@ -243,6 +257,11 @@ static enum menu_act pedal(struct menu *menu, const struct gesture_result *resul
 static enum menu_act tap(struct menu *menu, const struct gesture_result *result,
                          int64_t now_ms, struct text *say)
 {
+    int64_t limit_ms = pedal_is(result->key) ? PEDAL_AGAIN_MS : GESTURE_REPEAT_DELAY_MS;
+
+    /* The gestures begin anew with each setting, and may not know that it is held. */
+    if (is_again(menu, result, limit_ms))
+        return MENU_NOTHING;
     menu->by = PRESS_SWITCH;
     menu->pressed = true;
     menu->scan.by_hand = false;
@@ -275,7 +294,7 @@ static enum menu_act key(struct menu *menu, const struct gesture_result *result,
         return MENU_NOTHING;
     }
     if (result->key >= '0' && result->key <= '9')
-        return digit(menu, (int)(result->key - '0'), result->at_ms, now_ms, say);
+        return digit(menu, (int)(result->key - '0'), now_ms, say);
     if (act == KEY_ACT_TAKE)
         return press(menu, result->at_ms, false, now_ms, say);
     if (act == KEY_ACT_DOWN || act == KEY_ACT_UP)
@@ -297,7 +316,11 @@ enum menu_act menu_press(struct menu *menu, const struct gesture_result *result,
         act = pedal(menu, result, now_ms, say);
     else if (result->pressed)
         act = key(menu, result, now_ms, say);
-    if (say->length > from)
-        menu->saying = true;
+    if (say->length == from)
+        return act;
+    menu->saying = true;
+    /* What a key says is heard even with a foot on the pedal, and then goes on. */
+    if (!pedal_is(result->key))
+        menu->down = false;
     return act;
 }

@@ -1,4 +1,4 @@
-/* Presses in the menu: late ones, held ones, unclear ones, and every key. */
+/* Presses of pedals and switches in the menu: late ones, held ones, unclear ones. */
 #include "menu_stage.h"
 
 static void a_late_press_takes_what_was_offered_before(void **state)
@@ -47,7 +47,7 @@ static void a_second_press_right_after_a_take_cuts_no_words(void **state)
     stage_await("answers");
     stage_stroke(' ', STROKE_PRESS);
     check_says("This is a guide, not medical advice.");
-    stage_wait(MENU_REACTION_MS - 1);
+    stage_wait(MENU_REACTION_MS + 299);
     stage_stroke(KEY_ENTER, STROKE_PRESS);
     assert_null(menu_item(stage.menu)); /* the words go on */
     stage_wait(1);
@@ -69,40 +69,83 @@ static void a_pedal_that_comes_too_soon_hears_again_where_it_is(void **state)
     stage_await("rate");
 }
 
-static void a_held_key_takes_once(void **state)
+/* As when the driver makes the gestures anew for a setting. */
+static void forget_gestures(void)
 {
-    static const uint32_t keys[] = { ' ', KEY_ENTER, KEY_RIGHT };
+    bool taps = stage.gesture.pedals.tap_only;
 
-    (void)state;
-    for (int tapping = 0; tapping < 2; tapping++) {
-        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-            stage_begin(MENU_START, tapping == 1);
-            stage_await("settings");
-            stage_forget();
-            stage_stroke(keys[i], STROKE_PRESS);
-            stage_wait(660);
-            for (int repeat = 0; repeat < 100; repeat++) {
-                stage_stroke(keys[i], STROKE_PRESS);
-                stage_wait(30);
-            }
-            assert_int_equal(stage.acts, 0);
-            check_silent_on("Volume 60."); /* so nothing behind it was opened */
-            check_says("Volume, now 60?");
-        }
-    }
+    stage.gesture = (struct gesture){ .bindings = &stage.bindings };
+    stage.gesture.pedals.tap_only = taps;
 }
 
-static void a_held_arrow_goes_on_by_two_at_most(void **state)
+static void a_held_switch_is_one_press_though_the_gestures_begin_anew(void **state)
+{
+    (void)state;
+    stage_begin(MENU_START, true);
+    stage_await("settings");
+    stage_stroke(' ', STROKE_PRESS);
+    stage_await("night");
+    stage_stroke(' ', STROKE_PRESS);
+    check_set("night", "on");
+    stage_forget();
+    forget_gestures();
+    stage_wait(500);
+    for (int i = 0; i < 100; i++) {
+        stage_stroke(' ', STROKE_PRESS);
+        forget_gestures();
+        stage_wait(30);
+    }
+    assert_int_equal(stage.acts, 0);
+}
+
+static void a_key_beside_a_pedal_that_is_down_leaves_nothing_hanging(void **state)
 {
     (void)state;
     stage_begin(MENU_START, false);
-    stage_key(KEY_DOWN);
-    stage_wait(500);
-    for (int i = 0; i < 50; i++) {
-        stage_stroke(KEY_DOWN, STROKE_PRESS);
-        stage_wait(30);
-    }
-    check_offers("before-pumping-massage");
+    stage_await("massage-while-pumping");
+    stage_stroke(KEY_PEDAL, STROKE_DOWN);
+    stage_wait(100);
+    stage_stroke('+', STROKE_PRESS);
+    assert_int_equal(stage.act, MENU_SET);
+    forget_gestures(); /* so its going up means nothing any more */
+    stage_wait(100);
+    stage_stroke(KEY_PEDAL, STROKE_UP);
+    assert_false(menu_silent(stage.menu));
+    stage_await("let-down-breathing");
+}
+
+static void a_tap_that_waits_for_a_second_one_takes_what_was_offered_then(void **state)
+{
+    (void)state;
+    stage_begin(MENU_START, false);
+    stage.gesture.pedals.double_ms = 600;
+    stage.gesture.pedals.map =
+        &(struct pedal_map){ .doubles = true,
+                             .list = { { [PEDAL_DOUBLE] = { true, COMMAND_HELP } } } };
+    stage_await("massage-while-pumping");
+    while (stage_offers("massage-while-pumping"))
+        stage_look();
+    stage_wait(MENU_REACTION_MS - 100);
+    stage_pedal(KEY_PEDAL, TAP_MS); /* late for the one before */
+    stage_wait(300);
+    stage_stroke(KEY_PEDAL, STROKE_DOWN); /* and a hold follows it */
+    stage_wait(HOLD_MS);
+    stage_stroke(KEY_PEDAL, STROKE_UP);
+    stage_wait(1000);
+    assert_int_equal(stage.act, MENU_PLAY);
+    assert_int_equal(menu_routine(stage.menu), 0);
+    stage_begin(MENU_START, false);
+    stage.gesture.pedals.double_ms = 600;
+    stage.gesture.pedals.map =
+        &(struct pedal_map){ .doubles = true,
+                             .list = { { [PEDAL_DOUBLE] = { true, COMMAND_HELP } } } };
+    stage_await("massage-while-pumping");
+    stage_pedal(KEY_PEDAL, TAP_MS);
+    stage_wait(200);
+    stage_pedal(KEY_PEDAL, TAP_MS);
+    stage_wait(1000);
+    check_says("Hold it until the tick to go back.");
+    assert_int_equal(stage.acts, 0);
 }
 
 static void a_pedal_that_goes_down_silences_and_holds_everything(void **state)
@@ -197,54 +240,6 @@ static void a_pedal_that_is_pulled_out_while_down_does_not_hold_the_menu(void **
     stage_await("let-down-breathing");
 }
 
-static void a_paste_and_a_strange_key_take_nothing_and_say_so(void **state)
-{
-    (void)state;
-    stage_begin(MENU_START, false);
-    stage_await("go-on");
-    stage_key(KEY_PASTE);
-    check_says("That key does nothing here. Press h for help.");
-    stage_await("go-on");
-    stage_key('x');
-    check_says("That key does nothing here.");
-    stage_key('y');
-    stage_key('n');
-    assert_int_equal(stage.acts, 0);
-    stage_await("go-on");
-    stage_await("before-pumping-massage");
-}
-
-static void every_way_to_stop_leaves(void **state)
-{
-    static const uint32_t stops[] = { 's', 'q', KEY_ESCAPE, KEY_INTERRUPT };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        stage_begin(MENU_START, i % 2 == 1);
-        stage_key('7');
-        stage_key(stops[i]);
-        assert_int_equal(stage.act, MENU_LEAVE);
-        check_says("Goodbye.");
-        stage_key(' ');
-        stage_wait(60000);
-        assert_int_equal(stage.acts, 0);
-        assert_null(menu_item(stage.menu));
-    }
-}
-
-static void a_key_that_stopped_a_run_does_not_leave_the_menu_too(void **state)
-{
-    (void)state;
-    stage_begin(MENU_AFTER, false);
-    for (int i = 0; i < 40; i++) {
-        stage_stroke('s', STROKE_PRESS);
-        stage_wait(30);
-    }
-    assert_int_equal(stage.acts, 0);
-    stage_key('s');
-    assert_int_equal(stage.act, MENU_LEAVE);
-}
-
 static void after_a_run_a_press_does_not_begin_the_next(void **state)
 {
     (void)state;
@@ -257,39 +252,6 @@ static void after_a_run_a_press_does_not_begin_the_next(void **state)
     check_says("The menu.");
 }
 
-static void left_goes_back_and_r_says_the_list_from_the_beginning(void **state)
-{
-    (void)state;
-    stage_begin(MENU_START, false);
-    stage_await("let-down-breathing");
-    stage_key('r');
-    check_offers("go-on");
-    stage_key('7');
-    check_offers("volume");
-    stage_key(KEY_DOWN);
-    check_offers("rate");
-    stage_key(KEY_LEFT);
-    check_offers("settings");
-    stage_key(KEY_LEFT);
-    check_offers("go-on");
-}
-
-static void keys_bound_anew_mean_the_same_here(void **state)
-{
-    struct fault fault;
-
-    (void)state;
-    stage_make();
-    assert_true(bindings_set(&stage.bindings, "x", "stop", &fault));
-    assert_true(bindings_set(&stage.bindings, "e", "pause", &fault));
-    stage_start(MENU_START);
-    stage_await("settings");
-    stage_key('e');
-    check_offers("volume");
-    stage_key('x');
-    assert_int_equal(stage.act, MENU_LEAVE);
-}
-
 #define TEST(name) cmocka_unit_test_teardown(name, stage_teardown)
 
 int main(void)
@@ -300,19 +262,15 @@ int main(void)
         TEST(after_a_take_the_next_press_must_not_come_at_once),
         TEST(a_second_press_right_after_a_take_cuts_no_words),
         TEST(a_pedal_that_comes_too_soon_hears_again_where_it_is),
-        TEST(a_held_key_takes_once),
-        TEST(a_held_arrow_goes_on_by_two_at_most),
+        TEST(a_held_switch_is_one_press_though_the_gestures_begin_anew),
+        TEST(a_key_beside_a_pedal_that_is_down_leaves_nothing_hanging),
+        TEST(a_tap_that_waits_for_a_second_one_takes_what_was_offered_then),
         TEST(a_pedal_that_goes_down_silences_and_holds_everything),
         TEST(a_hold_goes_back_and_a_long_one_leaves_from_everywhere),
         TEST(the_sides_of_three_pedals_go_up_and_down),
         TEST(two_pedals_at_once_and_a_bounce_take_nothing),
         TEST(a_pedal_that_is_pulled_out_while_down_does_not_hold_the_menu),
-        TEST(a_paste_and_a_strange_key_take_nothing_and_say_so),
-        TEST(every_way_to_stop_leaves),
-        TEST(a_key_that_stopped_a_run_does_not_leave_the_menu_too),
         TEST(after_a_run_a_press_does_not_begin_the_next),
-        TEST(left_goes_back_and_r_says_the_list_from_the_beginning),
-        TEST(keys_bound_anew_mean_the_same_here),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
