@@ -27,3 +27,9 @@ set(mocked sh -c "ASAN_OPTIONS=\"$ASAN_OPTIONS:verify_asan_link_order=0\" exec \
     ${UMOCKDEV_WRAPPER} $<TARGET_FILE:pedals_mock_test>)
 add_test(NAME pedals/mock COMMAND ${mocked})
 add_test(NAME pedals/mock_nobody COMMAND ${mocked} nobody)
+
+# The rules are the same under a sanitizer, and udev is not ours to look into.
+if(NOT TALKTHROUGH_SANITIZE)
+    add_test(NAME pedals/rules COMMAND ${PYTHON3} -B ${pedals}/rules_test.py
+        ${CMAKE_SOURCE_DIR}/player/70-talkthrough-pedals.rules)
+endif()
