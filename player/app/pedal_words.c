@@ -39,7 +39,7 @@ void pedal_words_news(const struct pedal_board *board, const struct pedal_news *
         text_print(out, "I listen to this: %s.\n", name);
         break;
     case PEDAL_GONE:
-        text_print(out, "This is unplugged: %s.\n", name);
+        text_print(out, "This was pulled out: %s.\n", name);
         break;
     case PEDAL_NO_LEAVE:
         text_print(out,

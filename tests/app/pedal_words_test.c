@@ -13,7 +13,7 @@
  * when it has gone, too. */
 static const char *const parts[PEDAL_NEWS_COUNT] = {
     [PEDAL_CAME] = "I listen to this: ",
-    [PEDAL_GONE] = "This is unplugged: ",
+    [PEDAL_GONE] = "This was pulled out: ",
     [PEDAL_NO_LEAVE] = "I have no permission to read this: ",
     [PEDAL_TAKEN] = "Another program",
     [PEDAL_NOISY] = "This sends presses by itself: ",
