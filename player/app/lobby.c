@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "loop.h"
+#include "pedal_known.h"
 #include "screen.h"
 #include "setting.h"
 #include "settings_keep.h"
@@ -168,7 +169,7 @@ static void hear_news(struct lobby *lobby, const struct pedal_news *news)
 
     if (news->fault.text[0] != '\0')
         screen_fault(&news->fault);
-    text_print(&sentence, "The %s%s", news->id.name, endings[news->kind]);
+    text_print(&sentence, "The %s%s", pedal_known_name(&news->id), endings[news->kind]);
     lobby_tell_world(lobby);
     menu_news(lobby->menu, text_string(&sentence), news->kind == PEDAL_TAPS_ONLY,
               seat_now_ms(lobby->seat), &words);

@@ -1,6 +1,7 @@
 /* What comes from outside: strokes, pedals that come and go, media keys, signals. */
 #include <stdio.h>
 
+#include "pedal_known.h"
 #include "performance_state.h"
 #include "screen.h"
 
@@ -155,7 +156,7 @@ void performance_pedal(struct performance *performance, const struct pedal_news 
 
     performance_start(performance);
     snprintf(performance->pedal_name, sizeof performance->pedal_name, "%s",
-             news->id.name);
+             pedal_known_name(&news->id));
     performance->wording.pedal_name = performance->pedal_name;
     log_pedal(performance, names[news->kind]);
     switch (news->kind) {

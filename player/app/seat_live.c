@@ -8,6 +8,7 @@
 #include "device.h"
 #include "keyboard.h"
 #include "loop.h"
+#include "pedal_known.h"
 #include "screen.h"
 #include "seat.h"
 #include "taught.h"
@@ -219,12 +220,12 @@ static void take_first_news(struct seat_live *live)
     while (pedal_board_news(live->board, &news)) {
         if (news.fault.text[0] != '\0') {
             screen_fault(&news.fault);
-            add_notice(live, news.id.name);
+            add_notice(live, pedal_known_name(&news.id));
         } else if (news.kind == PEDAL_CAME) {
             struct text line = { 0 };
 
             live->pedals = news.pedals;
-            text_print(&line, "Pedal: %s.", news.id.name);
+            text_print(&line, "Pedal: %s.", pedal_known_name(&news.id));
             screen_told(text_string(&line));
             text_finish(&line);
         }

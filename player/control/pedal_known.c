@@ -71,3 +71,15 @@ bool pedal_known_ordered(const struct pedal_known *known, int pedals)
 {
     return known->order_least > 0 && pedals >= known->order_least;
 }
+
+const char *pedal_known_name(const struct pedal_id *id)
+{
+    const struct pedal_known *known;
+
+    for (int i = 0; (known = pedal_known_row(i)) != NULL; i++) {
+        if (id->bus == CODE_BUS_USB && known->vendor == id->vendor &&
+            known->product == id->product)
+            return known->what;
+    }
+    return id->name;
+}

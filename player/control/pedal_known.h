@@ -29,6 +29,9 @@ const struct pedal_known *pedal_known_row(int index);
 const struct pedal_known *pedal_known_find(const struct pedal_id *id,
                                            enum pedal_kind kind);
 
+/* What a device is called aloud: as the table has it, else its own name. */
+const char *pedal_known_name(const struct pedal_id *id);
+
 /* Whether the order of the buttons counts: the person says that there are 2 or 3. */
 bool pedal_known_ordered(const struct pedal_known *known, int pedals);
 

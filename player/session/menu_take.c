@@ -206,18 +206,47 @@ static enum menu_act go_away(struct menu *menu, enum menu_act act)
     return act;
 }
 
+static enum menu_act take_setting(struct menu *menu, const struct menu_item *taken,
+                                  int item, int64_t now_ms, struct text *say)
+{
+    enum menu_setting setting = (enum menu_setting)taken->argument;
+    enum menu_act act;
+
+    if (taken->deed == DEED_SETTING)
+        return open_setting(menu, setting, item, now_ms, say);
+    if (taken->deed == DEED_CHOOSE)
+        return choose(menu, setting, taken->value, now_ms, say);
+    if (taken->deed == DEED_KEEP)
+        return keep(menu, setting, now_ms, say);
+    act = menu_adjust(menu, setting, taken->deed == DEED_MORE ? 1 : -1, say);
+    menu_offer(menu, item, now_ms, say); /* so that it can be taken again */
+    return act;
+}
+
 enum menu_act menu_take(struct menu *menu, int item, int64_t now_ms, struct text *say)
 {
     struct menu_spot spot = menu_spot(menu);
     struct menu_item taken = menu_page_item(&spot, item);
-    enum menu_setting setting = (enum menu_setting)taken.argument;
-    enum menu_act act = MENU_NOTHING;
 
     menu->came[menu->page] = item;
     switch (taken.deed) {
     case DEED_PLAY:
         menu->routine = taken.argument;
         return go_away(menu, MENU_PLAY);
+    case DEED_TEACH:
+        return go_away(menu, MENU_TEACH);
+    case DEED_LEAVE:
+        return menu_leave(menu, say);
+    case DEED_SAY:
+        return answer(menu, taken.argument);
+    case DEED_AGAIN:
+        return answer(menu, menu->topic);
+    case DEED_SETTING:
+    case DEED_MORE:
+    case DEED_LESS:
+    case DEED_CHOOSE:
+    case DEED_KEEP:
+        return take_setting(menu, &taken, item, now_ms, say);
     case DEED_OPEN:
         open_page(menu, (enum menu_page)taken.argument, now_ms, say);
         break;
@@ -225,21 +254,6 @@ enum menu_act menu_take(struct menu *menu, int item, int64_t now_ms, struct text
         menu->list = taken.argument;
         menu_open(menu, PAGE_QUESTIONS, 0, now_ms, say);
         break;
-    case DEED_SAY:
-        return answer(menu, taken.argument);
-    case DEED_AGAIN:
-        return answer(menu, menu->topic);
-    case DEED_SETTING:
-        return open_setting(menu, setting, item, now_ms, say);
-    case DEED_MORE:
-    case DEED_LESS:
-        act = menu_adjust(menu, setting, taken.deed == DEED_MORE ? 1 : -1, say);
-        menu_offer(menu, item, now_ms, say);
-        return act;
-    case DEED_CHOOSE:
-        return choose(menu, setting, taken.value, now_ms, say);
-    case DEED_KEEP:
-        return keep(menu, setting, now_ms, say);
     case DEED_BACK:
         menu_back(menu, now_ms, say);
         break;
@@ -256,10 +270,6 @@ enum menu_act menu_take(struct menu *menu, int item, int64_t now_ms, struct text
         menu_say_help(say, menu);
         scan_aside(&menu->scan);
         break;
-    case DEED_TEACH:
-        return go_away(menu, MENU_TEACH);
-    case DEED_LEAVE:
-        return menu_leave(menu, say);
     }
-    return act;
+    return MENU_NOTHING;
 }

@@ -6,18 +6,22 @@
 #include "stroke.h"
 #include "topic.h"
 
+static const char welcome[] =
+    "Welcome to Talkthrough. When you hear what you want, press your pedal, your "
+    "switch, or the space bar.";
+static const char trying[] =
+    "Press as you like, and I tell what it was. To end it, wait ten seconds.";
+
 static const char *const openings[PAGE_COUNT] = {
     [PAGE_ANSWERS] = "This is a guide, not medical advice.",
     [PAGE_READER] = "Only one of us should speak.",
     [PAGE_SILENT] = "Then I print, and say nothing. Only your reader speaks.",
-    [PAGE_WELCOME] = "Welcome to Talkthrough. When you hear what you want, press your "
-                     "pedal, your switch, or the space bar.",
+    [PAGE_WELCOME] = welcome,
     [PAGE_VOLUME] = "First, the volume.",
     [PAGE_TWO] = "Do you hear two voices?",
     [PAGE_WHICH] = "What do you press?",
     [PAGE_PRACTISE] = "Now you can practise pressing.",
-    [PAGE_TRYING] = "Press as you like, and I tell what it was. To end it, wait ten "
-                    "seconds.",
+    [PAGE_TRYING] = trying,
     [PAGE_REGION] = "Where are you? I name the numbers to call there.",
     [PAGE_WORDS] = "Which word should I use?",
 };
