@@ -176,7 +176,8 @@ void performance_pedal(struct performance *performance, const struct pedal_news 
         break;
     case PEDAL_NO_LEAVE:
     case PEDAL_TAKEN:
-        screen_fault(&news->fault);
+        if (news->fault.text[0] != '\0')
+            screen_fault(&news->fault);
         performance_mention(performance, PHRASE_PEDAL_DENIED);
         break;
     case PEDAL_TAPS_ONLY:
