@@ -61,7 +61,8 @@ struct pedal_news {
     struct fault fault; /* PEDAL_NO_LEAVE and PEDAL_TAKEN: a sentence; else "" */
 };
 
-/* A button that moved, for learning. */
+/* A button that moved, for learning. Of an axis, `scan` is PEDAL_AXIS_FALLS when it is
+ * pressed at its low end; one that rests in its middle is a stick, and never comes. */
 struct pedal_press {
     struct pedal_id id;
     struct pedal_button button; /* its key is KEY_NONE */
@@ -71,8 +72,12 @@ struct pedal_press {
     int64_t at_ms;
 };
 
-/* Finds and opens what is there, and listens for what comes. NULL and a fault when that
- * is impossible here (no udev): the keyboard goes on without. */
+/* Finds and opens what is there, and listens for what comes. What may be a pedal's node
+ * by its name in /sys is asked again who it is before it is grabbed, and a grab waits
+ * for all its buttons to be up: whoever saw them go down would see them repeat for
+ * ever. News is only of what counts as a pedal, while learning too; while looking there
+ * is none, and pedal_board_found tells all. NULL and a fault when that is impossible
+ * here (no udev): the keyboard goes on without. */
 struct pedal_board *pedal_board_open(const struct pedal_board_options *options,
                                      struct fault *fault);
 /* Ungrabs and closes all. Accepts NULL. */

@@ -64,6 +64,18 @@ static void the_order_counts_only_where_it_is_known(void **state)
     assert_false(pedal_known_ordered(row, 3));
 }
 
+static void a_device_is_called_what_it_is_or_by_its_own_name(void **state)
+{
+    struct pedal_id vec = id_of(0x05f3, 0x00ff);
+    struct pedal_id other = id_of(0x046d, 0xc31c);
+
+    (void)state;
+    assert_string_equal(pedal_known_name(&vec), "VEC foot pedal");
+    assert_string_equal(pedal_known_name(&other), "a name");
+    vec.bus = CODE_BUS_BLUETOOTH;
+    assert_string_equal(pedal_known_name(&vec), "a name");
+}
+
 static void no_row_stands_twice_and_none_is_without_words(void **state)
 {
     const struct pedal_known *row;
@@ -148,6 +160,7 @@ int main(void)
         cmocka_unit_test(the_exact_numbers_are_known_and_no_others),
         cmocka_unit_test(a_keyboard_is_known_only_where_the_pedal_is_made_of_one),
         cmocka_unit_test(the_order_counts_only_where_it_is_known),
+        cmocka_unit_test(a_device_is_called_what_it_is_or_by_its_own_name),
         cmocka_unit_test(no_row_stands_twice_and_none_is_without_words),
         cmocka_unit_test(the_rules_file_has_one_rule_for_each_row_and_no_other),
         cmocka_unit_test(a_rule_names_just_this_device),
