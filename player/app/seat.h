@@ -100,7 +100,7 @@ void seat_live_release(struct seat *seat);
 /* --- seat_file.c: a stroke file, in virtual time --- */
 
 /* `names` are moments that strokes may wait for besides those of a run, ended by NULL;
- * borrowed, or NULL. Faults go to `faults`. */
+ * copied, or NULL. Faults go to `faults`. */
 struct seat *seat_file_open(const char *path, const char *const names[],
                             struct fault_list *faults);
 /* The virtual device, with `file` (owned by it; may be NULL) behind it. */

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "arena.h"
 #include "loop.h"
@@ -12,6 +13,7 @@
 
 struct seat_file {
     struct seat base;
+    struct arena arena;   /* the moments: what named them may change in a run */
     const char **moments; /* that a stroke can wait for, then NULL */
     struct stroke_file strokes;
 };
@@ -56,7 +58,7 @@ static void file_close(struct seat *seat)
     struct seat_file *file = (struct seat_file *)seat;
 
     stroke_file_finish(&file->strokes);
-    free(file->moments);
+    arena_finish(&file->arena);
     free(file);
 }
 
@@ -70,7 +72,7 @@ static const struct seat_ops file_ops = {
     .close = file_close,
 };
 
-static const char **all_moments(const char *const names[])
+static const char **all_moments(struct arena *arena, const char *const names[])
 {
     size_t count = 0;
     size_t at = 0;
@@ -78,12 +80,12 @@ static const char **all_moments(const char *const names[])
 
     while (names && names[count])
         count++;
-    moments = memory_zeroed(count + CHOICE_COUNT + 2, sizeof *moments);
+    moments = arena_array(arena, count + CHOICE_COUNT + 2, sizeof *moments);
     moments[at++] = "armed";
     for (enum choice choice = 0; choice < CHOICE_COUNT; choice++)
         moments[at++] = session_choice_name(choice);
     for (size_t i = 0; i < count; i++)
-        moments[at++] = names[i];
+        moments[at++] = arena_text(arena, names[i], strlen(names[i]));
     return moments;
 }
 
@@ -93,7 +95,7 @@ struct seat *seat_file_open(const char *path, const char *const names[],
     struct seat_file *file = memory_zeroed(1, sizeof *file);
 
     file->base.ops = &file_ops;
-    file->moments = all_moments(names);
+    file->moments = all_moments(&file->arena, names);
     snprintf(faults->path, sizeof faults->path, "%s", path);
     if (stroke_file_read(path, file->moments, &file->strokes, faults))
         return &file->base;
