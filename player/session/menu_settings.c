@@ -95,7 +95,7 @@ static const struct menu_setting_row rows[] = {
                             .scale = 100,
                             .usual = 100,
                             .said = "Steps last",
-                            .one = "time as long as written",
+                            .one = "as long as written",
                             .many = "times as long as written" },
     [MENU_SETTING_DWELL] = { .name = "dwell",
                              .words = "Time for each item",
@@ -108,7 +108,7 @@ static const struct menu_setting_row rows[] = {
                              .scale = 1000,
                              .usual = 2000,
                              .said = "Each item waits",
-                             .one = "second",
+                             .one = "1 second",
                              .many = "seconds" },
     [MENU_SETTING_ANSWER_TIME] = { .name = "answer-time",
                                    .words = "Time for an answer",
@@ -121,7 +121,7 @@ static const struct menu_setting_row rows[] = {
                                    .scale = 1,
                                    .usual = 20,
                                    .said = "A question waits",
-                                   .one = "second",
+                                   .one = "1 second",
                                    .many = "seconds" },
     [MENU_SETTING_HOLD] = { .name = "hold",
                             .words = "Time of a hold",
@@ -134,7 +134,7 @@ static const struct menu_setting_row rows[] = {
                             .scale = 1000,
                             .usual = 1000,
                             .said = "The tick comes after",
-                            .one = "second",
+                            .one = "1 second",
                             .many = "seconds" },
     [MENU_SETTING_SWITCH] = { .name = "switch",
                               .words = "Switch",
@@ -260,24 +260,30 @@ static const struct menu_choice *choice_of(enum menu_setting setting, const char
     return choice != NULL && choice->value != NULL ? choice : NULL;
 }
 
-/* "Each item waits 2.5 seconds." */
-static void say_number(struct text *out, const struct menu_setting_row *row,
+/* "2.5 seconds" */
+static void add_amount(struct text *out, const struct menu_setting_row *row,
                        const char *value)
 {
-    text_print(out, "%s %s", row->said, value);
-    if (row->many != NULL)
-        text_print(out, " %s", strcmp(value, "1") == 0 ? row->one : row->many);
-    text_add_string(out, ".");
+    if (row->one != NULL && strcmp(value, "1") == 0)
+        text_add_string(out, row->one);
+    else if (row->many != NULL)
+        text_print(out, "%s %s", value, row->many);
+    else
+        text_add_string(out, value);
 }
 
 void menu_setting_say(struct text *out, enum menu_setting setting, const char *value)
 {
     const struct menu_choice *choice = choice_of(setting, value);
 
+    if (rows[setting].said != NULL) {
+        text_print(out, "%s ", rows[setting].said);
+        add_amount(out, &rows[setting], value);
+        text_add_string(out, ".");
+        return;
+    }
     if (choice != NULL)
         text_add_string(out, choice->set);
-    else if (rows[setting].said != NULL)
-        say_number(out, &rows[setting], value);
     else if (setting == MENU_SETTING_VOICE && strcmp(value, "off") == 0)
         text_add_string(out, "I print, and say nothing.");
     else
@@ -290,6 +296,8 @@ void menu_setting_now(struct text *out, enum menu_setting setting, const char *v
 
     if (choice != NULL)
         text_add_string(out, choice->now);
-    else if (rows[setting].steps == NULL || number_of(value, rows[setting].scale) > 0)
+    else if (rows[setting].steps == NULL)
         text_add_string(out, value);
+    else if (number_of(value, rows[setting].scale) > 0)
+        add_amount(out, &rows[setting], value);
 }

@@ -44,7 +44,8 @@ struct menu_setting_row {
     int scale;        /* what is written is a step divided by this: 1, 100 or 1000 */
     int usual;        /* where the steps are counted from while the value is unknown */
     const char *said; /* stands before the value: "Volume" */
-    const char *one, *many; /* and this behind it: "second", "seconds"; NULL: nothing */
+    const char *many; /* and this behind it: "seconds"; NULL: nothing */
+    const char *one;  /* in place of 1 and this: "1 second" */
     const struct menu_choice *choices; /* ended by a value NULL; NULL for voices */
 };
 

@@ -167,6 +167,8 @@ static void seconds_are_said_and_one_is_one(void **state)
     take("shorter");
     check_says("The tick comes after 1 second.");
     check_set("hold", "1");
+    take("back");
+    check_says("Time of a hold, now 1 second?");
 }
 
 static void night_turns_over_with_one_press(void **state)
