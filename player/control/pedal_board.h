@@ -41,7 +41,8 @@ enum pedal_news_kind {
                         been quiet for PEDAL_QUIET_MS */
     PEDAL_QUIET,     /* it is listened to again */
     PEDAL_DOWN,      /* it was down at the start, and is not listened to until it is up:
-                        told when it is still down after PEDAL_DOWN_MS */
+                        told when it is still down after PEDAL_DOWN_MS. What is not
+                        grabbed comes then, without the button that is down */
     PEDAL_TAPS_ONLY, /* each of its first presses was over at once: no hold can be seen,
                         so `switch: tap` would suit it */
     PEDAL_NEWS_COUNT,

@@ -243,6 +243,16 @@ static void tell_why(struct pedal_board *board, struct pedal_port *port,
         board_tell(board, kind, port);
 }
 
+/* A game controller may have switches that stay where they are put: its other buttons
+ * are listened to from now on. */
+static void tell_down(struct pedal_board *board, struct pedal_port *port,
+                      int64_t now_ms)
+{
+    tell_why(board, port, PEDAL_DOWN);
+    if (!port->grab)
+        pedal_port_ready(port, now_ms);
+}
+
 static void tell_port(struct pedal_board *board, struct pedal_port *port,
                       int64_t now_ms)
 {
@@ -258,7 +268,7 @@ static void tell_port(struct pedal_board *board, struct pedal_port *port,
         tell_why(board, port, PEDAL_TAKEN);
     else if (port->state == PORT_WAITS && port->since_ms >= 0 &&
              now_ms - port->since_ms >= PEDAL_DOWN_MS)
-        tell_why(board, port, PEDAL_DOWN);
+        tell_down(board, port, now_ms);
 }
 
 void board_tell_ports(struct pedal_board *board, int64_t now_ms)

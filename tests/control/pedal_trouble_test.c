@@ -240,6 +240,23 @@ static void a_pedal_that_is_down_at_the_start_waits_for_its_foot(void **state)
     pedal_board_close(board);
 }
 
+static void a_switch_that_stays_on_does_not_spoil_a_game_controller(void **state)
+{
+    static const uint16_t keys[] = { 0x120, 0x121, 0 };
+    struct fake *stick = fake_plug("event7", "Stick", 0x044f, 0xb10a, keys);
+    struct pedal_board *board;
+
+    (void)state;
+    stick->down[0x120] = true;
+    board = open_board();
+    assert_string_equal(told_at(board, 1000), "");
+    assert_string_equal(told_at(board, 4000), "down Stick 0/0, came Stick 1/1");
+    fake_key(stick, 0x120, 0, 0);
+    fake_key(stick, 0x121, 1, 0);
+    assert_string_equal(told_at(board, 5000), "5000 pedal down");
+    pedal_board_close(board);
+}
+
 static void chatter(struct fake *fake, struct pedal_board *board, int64_t from_ms,
                     char *words, size_t size)
 {
@@ -359,6 +376,8 @@ int main(void)
         cmocka_unit_test_setup(a_pedal_half_of_which_is_taken_has_not_come, begin),
         cmocka_unit_test_setup(a_node_that_is_missing_is_tried_again, begin),
         cmocka_unit_test_setup(a_pedal_that_is_down_at_the_start_waits_for_its_foot,
+                               begin),
+        cmocka_unit_test_setup(a_switch_that_stays_on_does_not_spoil_a_game_controller,
                                begin),
         cmocka_unit_test_setup(a_pedal_that_presses_by_itself_is_not_listened_to,
                                begin),
