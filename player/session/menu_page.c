@@ -84,7 +84,7 @@ static const struct menu_item volume_items[] = {
 };
 
 static const struct menu_item two_items[] = {
-    { "one", "Only me?", DEED_CHOOSE, MENU_SETTING_PRINT, "all" },
+    { "one", "Only one?", DEED_CHOOSE, MENU_SETTING_PRINT, "all" },
     { "two", "Two voices?", DEED_OPEN, PAGE_READER, NULL },
     { "skip", "Skip all this?", DEED_SKIP, 0, NULL },
 };

@@ -134,8 +134,10 @@ static enum menu_act choose(struct menu *menu, enum menu_setting setting,
     char chosen[MENU_VALUE_SIZE];
 
     snprintf(chosen, sizeof chosen, "%s", value);
-    menu_line(say);
-    menu_setting_say(say, setting, chosen);
+    if (menu->page != PAGE_TWO) { /* there it was a question, and no wish */
+        menu_line(say);
+        menu_setting_say(say, setting, chosen);
+    }
     set(menu, setting, chosen);
     go_on_from(menu, now_ms, say);
     return MENU_SET;

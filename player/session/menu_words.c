@@ -23,7 +23,7 @@ static const char *const openings[PAGE_COUNT] = {
     [PAGE_PRACTISE] = "Now you can practise pressing.",
     [PAGE_TRYING] = trying,
     [PAGE_REGION] = "Where are you? I name the numbers to call there.",
-    [PAGE_WORDS] = "Which word should I use?",
+    [PAGE_WORDS] = "Which of these words should I use?",
 };
 
 static void add_key(struct text *say, const struct menu *menu, enum command command)

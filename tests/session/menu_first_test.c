@@ -38,7 +38,7 @@ static void one_switch_answers_all_of_it(void **state)
     check_says("Do you hear two voices?");
     take("one");
     check_set("print", "all");
-    check_says("What do you press?");
+    assert_string_equal(text_string(&stage.said), "What do you press?");
     take("one-key");
     check_set("switch", "tap");
     take("practise");
@@ -82,7 +82,7 @@ static void silence_goes_through_all_of_it_and_changes_nothing(void **state)
     check_says("What do you press?");
     check_says("Now you can practise pressing.");
     check_says("Where are you?");
-    check_says("Which word should I use?");
+    check_says("Which of these words should I use?");
     check_says("That is all.");
     check_says("Go on with let-down breathing?");
     check_says("I wait now.");
