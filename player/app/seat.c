@@ -104,7 +104,7 @@ static void show(struct playing *playing, int64_t now_ms)
     view->volume = performance_volume_now(performance);
     seat_show(playing->seat, view,
               awake_need(&playing->need, !ended, paused,
-                         performance_clock_runs(performance), now_ms));
+                         !ended && performance_clock_runs(performance), now_ms));
 }
 
 static void advance(struct playing *playing)
