@@ -10,43 +10,22 @@
 #include "loop.h"
 #include "screen.h"
 #include "teller.h"
+#include "telling.h"
 #include "text.h"
 
 enum {
-    SPEAKING_MS = 20, /* so often the device wants more */
-    ECHO_MS = 300,    /* a screen reader says the key first */
+    ECHO_MS = 300, /* a screen reader says the key first */
 };
 
 struct asker {
     const struct options *options;
     struct keyboard *keyboard;
     struct teller *teller;
+    struct telling telling;
     struct asking asking;
-    bool once;      /* one answer, and the end */
-    bool speaking;  /* the words sound; `words` has them */
-    bool shown;     /* what we had to say could be said */
-    int64_t due_ms; /* what is read is over then; INT64_MAX for never */
+    bool once; /* one answer, and the end */
     struct text words;
 };
-
-/* Prints each line by itself. */
-static bool print_lines(const char *words, bool spoken)
-{
-    bool shown = true;
-
-    if (!spoken)
-        return screen_answer_lines(words);
-    while (*words != '\0' && shown) {
-        size_t length = strcspn(words, "\n");
-        struct text line = { 0 };
-
-        text_add(&line, words, length);
-        shown = length == 0 || screen_said(text_string(&line));
-        text_finish(&line);
-        words += length + (words[length] == '\n' ? 1 : 0);
-    }
-    return shown;
-}
 
 /* Why nothing is heard, in a sentence: what else its fault says is of runs. */
 static void tell_quiet(const char *why)
@@ -64,37 +43,10 @@ static void tell_quiet(const char *why)
     text_finish(&line);
 }
 
-/* How long who reads along takes, and no time for who presses keys. */
-static int64_t reading_ms(const struct asker *asker, const char *words)
-{
-    if (!asker->asking.tapping)
-        return 0;
-    return (int64_t)text_word_count(words) * 60000 / asker->options->reading_rate;
-}
-
-static void print_unheard(struct asker *asker)
-{
-    const char *words = text_string(&asker->words);
-
-    asker->shown = asker->shown && print_lines(words, false);
-    asker->due_ms = loop_now_ms() + reading_ms(asker, words);
-}
-
 /* Says what stands in `words`, and prints it. */
 static void tell(struct asker *asker)
 {
-    const char *words = text_string(&asker->words);
-
-    asker->due_ms = INT64_MAX;
-    asker->speaking = false;
-    if (teller_quiet(asker->teller) == NULL) {
-        teller_say(asker->teller, words);
-        asker->speaking = teller_speaks(asker->teller);
-    }
-    if (asker->speaking)
-        asker->shown = asker->shown && print_lines(words, true);
-    else
-        print_unheard(asker);
+    telling_say(&asker->telling, text_string(&asker->words), loop_now_ms());
 }
 
 /* True when a key asks for the end of the one answer. */
@@ -130,8 +82,6 @@ static void take_key(struct asker *asker, uint32_t key)
 /* The words are over: heard to their end, or read. */
 static void words_over(struct asker *asker)
 {
-    asker->due_ms = INT64_MAX;
-    asker->speaking = false;
     if (asker->once)
         asker->asking.state = ASKING_LEFT;
     else
@@ -140,20 +90,12 @@ static void words_over(struct asker *asker)
 
 static void check_words(struct asker *asker)
 {
-    bool spoke = asker->speaking;
+    bool spoke = asker->telling.speaking;
 
-    teller_advance(asker->teller, loop_now_ms());
-    if (spoke && !teller_speaks(asker->teller)) {
-        asker->speaking = false;
-        if (teller_quiet(asker->teller) == NULL) {
-            words_over(asker);
-        } else {
-            tell_quiet(teller_quiet(asker->teller));
-            print_unheard(asker);
-        }
-    }
-    if (loop_now_ms() >= asker->due_ms)
+    if (telling_over(&asker->telling, loop_now_ms()))
         words_over(asker);
+    else if (spoke && asker->telling.reading)
+        tell_quiet(teller_quiet(asker->teller));
 }
 
 static void check_time(struct asker *asker)
@@ -171,23 +113,21 @@ static void check_time(struct asker *asker)
 
 static int64_t wait_ms(const struct asker *asker)
 {
-    int64_t due_ms = keyboard_due_ms(asker->keyboard);
     int64_t now_ms = loop_now_ms();
+    int64_t due_ms = keyboard_due_ms(asker->keyboard);
+    int64_t wait_ms = telling_wait_ms(&asker->telling, now_ms);
 
-    if (asker->speaking)
-        return SPEAKING_MS;
-    if (asker->due_ms < due_ms)
-        due_ms = asker->due_ms;
     if (asker->asking.due_ms < due_ms)
         due_ms = asker->asking.due_ms;
-    if (due_ms == INT64_MAX)
-        return -1;
-    return due_ms > now_ms ? due_ms - now_ms : 0;
+    if (due_ms != INT64_MAX && due_ms - now_ms < wait_ms)
+        wait_ms = due_ms > now_ms ? due_ms - now_ms : 0;
+    return wait_ms == INT64_MAX ? -1 : wait_ms;
 }
 
 static bool goes_on(const struct asker *asker)
 {
-    return asker->asking.state != ASKING_LEFT && asker->shown && !loop_ended();
+    return asker->asking.state != ASKING_LEFT && !asker->telling.broken &&
+           !loop_ended();
 }
 
 static bool turn(struct asker *asker)
@@ -197,7 +137,7 @@ static bool turn(struct asker *asker)
 
     check_words(asker);
     if (loop_stop_asked()) {
-        teller_silence(asker->teller);
+        telling_silence(&asker->telling);
         loop_stop(asker->keyboard);
         tell(asker);
     }
@@ -244,8 +184,6 @@ int verb_ask(const struct options *options)
                     .dwell_ms = options->dwell,
                     .bindings = &options->bindings,
                     .due_ms = INT64_MAX },
-        .shown = true,
-        .due_ms = INT64_MAX,
     };
     struct asking_found found;
     struct fault fault;
@@ -265,6 +203,9 @@ int verb_ask(const struct options *options)
         asker.keyboard = keyboard_open_bytes();
     keyboard_stops(asker.keyboard, &options->bindings);
     asker.teller = teller_create(options);
+    asker.telling = (struct telling){ .options = options,
+                                      .teller = asker.teller,
+                                      .at_once = !asker.asking.tapping };
     begin(&asker, options->word_count > 0 ? &found : NULL, chooses);
     while (goes_on(&asker) && turn(&asker))
         continue;
@@ -274,5 +215,5 @@ int verb_ask(const struct options *options)
     teller_destroy(asker.teller);
     asking_finish(&asker.asking);
     text_finish(&asker.words);
-    return asker.shown ? EXIT_FINISHED : EXIT_FAULT;
+    return asker.telling.broken ? EXIT_FAULT : EXIT_FINISHED;
 }

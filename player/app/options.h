@@ -52,8 +52,8 @@ struct options {
                          there are none */
     int pedals;       /* 1 to 3; 0: as the strokes show */
     const char *press_switch; /* setting `switch`: "hold" or "tap" */
-    int dwell; /* ms in which a choice can be taken, 1000 to 20000; 2000 */
-    bool show_title;          /* to lock screens and panels */
+    int dwell;       /* ms in which a choice can be taken, 1000 to 20000; 2000 */
+    bool show_title; /* to lock screens and panels */
     struct bindings bindings; /* settings.yaml only: keys: {x: stop, pedal hold: where};
                                  its pedals.doubles is as double_press says */
 

@@ -281,8 +281,9 @@ static bool check_ways_out(struct line *line, enum verb verb)
 {
     const struct options *options = line->options;
 
-    if ((verb != VERB_PLAY && verb != VERB_MENU && verb != VERB_REHEARSE) || options->print != PRINT_NONE ||
-        options->voice == NULL || strcmp(options->voice, "off") != 0)
+    if ((verb != VERB_PLAY && verb != VERB_MENU && verb != VERB_REHEARSE) ||
+        options->print != PRINT_NONE || options->voice == NULL ||
+        strcmp(options->voice, "off") != 0)
         return true;
     return fault_set(
         line->fault, "usage",

@@ -12,6 +12,7 @@
 #include "loop.h"
 #include "pedal_board.h"
 #include "pedal_words.h"
+#include "performance.h"
 #include "screen.h"
 #include "taught.h"
 #include "teach.h"
@@ -21,7 +22,6 @@
 #include "verbs.h"
 
 enum {
-    PEDALS_OF_A_PAIR = 2,
     PEDALS_OF_A_SET = 3,
     PATIENCE_MS = 60000, /* without a press; who has one switch can leave by waiting */
 };
@@ -277,18 +277,7 @@ static void set_up(struct trial *trial, const struct options *options)
     trial->options = options;
     trial->telling =
         (struct telling){ .options = options, .teller = trial->table.teller };
-    trial->gesture = (struct gesture){
-        .bindings = &options->bindings,
-        .pedals = { .hold_ms = options->hold,
-                    .stop_ms = options->stop_hold,
-                    .tap_ms = options->tap,
-                    .short_ms = options->ignore_short,
-                    .again_ms = options->ignore_again,
-                    .double_ms = options->double_press,
-                    .count = options->pedals ? options->pedals : PEDALS_OF_A_PAIR,
-                    .map = &options->bindings.pedals,
-                    .tap_only = strcmp(options->press_switch, "tap") == 0 },
-    };
+    trial->gesture = performance_gesture(options, 0);
 }
 
 int pedal_try(const struct options *options)

@@ -37,7 +37,7 @@ void telling_say(struct telling *telling, const char *words, int64_t now_ms)
         telling->speaking = teller_speaks(telling->teller);
     }
     telling->reading = !telling->speaking;
-    telling->due_ms = now_ms + reading_ms(telling, words);
+    telling->due_ms = now_ms + (telling->at_once ? 0 : reading_ms(telling, words));
     if (!print_lines(words, telling->speaking))
         telling->broken = true;
 }

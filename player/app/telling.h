@@ -13,10 +13,11 @@ enum {
     TELLING_STEP_MS = 20, /* so often the sound device wants more */
 };
 
-/* Starts zeroed but for the first two, which are borrowed. */
+/* Starts zeroed but for the first three; the first two are borrowed. */
 struct telling {
     const struct options *options;
     struct teller *teller;
+    bool at_once;  /* what is read is over at once: nothing waits for it */
     bool broken;   /* what we had to say could not be printed */
     bool speaking; /* it sounds */
     bool reading;  /* it is read, until due_ms */
