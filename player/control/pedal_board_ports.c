@@ -195,7 +195,7 @@ void board_lose_port(struct pedal_board *board, struct pedal_port *port, int64_t
     port->told_came = false;
     port->told_why = false;
     if (heard) {
-        board_flush_moves(board);
+        board_flush_moves(board, INT64_MAX);
         board_add_stroke(board, &gone);
         pedal_merge_lost(&board->merge);
         for (int i = 0; i < board->port_count; i++)

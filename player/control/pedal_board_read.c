@@ -1,17 +1,25 @@
 /* pedal_board_read.c - the events of all ports to moves, in the order of their times,
  * and those to strokes. */
 #include <poll.h>
+#include <string.h>
 
 #include "pedal_board_state.h"
 
-static int64_t stamp_of(const struct pedal_board *board,
+/* Never before what the same device did before: its ups would stand before their
+ * downs. */
+static int64_t stamp_of(const struct pedal_board *board, struct pedal_port *port,
                         const struct pedal_event *event, int64_t now_ms)
 {
-    /* What is older than the reading before would have been read then. */
-    bool believed =
-        event->age_ms >= 0 && event->age_ms <= now_ms - board->read_ms + BOARD_LATE_MS;
+    /* What is older than the reading before would have been read then. A moment may
+     * have gone by since now_ms was taken. */
+    bool believed = event->at_ms != PEDAL_NO_TIME &&
+                    event->at_ms >= board->read_ms - BOARD_LATE_MS &&
+                    event->at_ms <= now_ms + BOARD_LATE_MS;
+    int64_t at_ms = believed ? event->at_ms : now_ms;
 
-    return believed ? now_ms - event->age_ms : now_ms;
+    if (at_ms > port->stamp_ms)
+        port->stamp_ms = at_ms;
+    return port->stamp_ms;
 }
 
 /* Puts it behind all that happened before it or at the same time. */
@@ -24,17 +32,20 @@ static void add_move(struct pedal_board *board, const struct pedal_move *move)
     board->moves[place] = *move;
 }
 
-void board_flush_moves(struct pedal_board *board)
+void board_flush_moves(struct pedal_board *board, int64_t until_ms)
 {
     struct stroke strokes[PEDAL_STROKES_MOST];
+    int done = 0;
 
-    for (int i = 0; i < board->move_count; i++) {
-        int count = pedal_merge_move(&board->merge, &board->moves[i], strokes);
+    for (; done < board->move_count && board->moves[done].at_ms <= until_ms; done++) {
+        int count = pedal_merge_move(&board->merge, &board->moves[done], strokes);
 
         for (int stroke = 0; stroke < count; stroke++)
             board_add_stroke(board, &strokes[stroke]);
     }
-    board->move_count = 0;
+    board->move_count -= done;
+    memmove(board->moves, board->moves + done,
+            (size_t)board->move_count * sizeof *board->moves);
 }
 
 static void add_press(struct pedal_board *board, const struct pedal_port *port,
@@ -91,7 +102,8 @@ static bool read_event(struct pedal_board *board, struct pedal_port *port,
     case PEDAL_READ_EVENT:
         break;
     }
-    if (!pedal_decode(&port->decoder, &event, stamp_of(board, &event, now_ms), &move))
+    if (!pedal_decode(&port->decoder, &event, stamp_of(board, port, &event, now_ms),
+                      &move))
         return true;
     if (board->options.learn)
         add_press(board, port, &move);
@@ -114,6 +126,7 @@ static void read_port(struct pedal_board *board, struct pedal_port *port,
     int left = BOARD_EVENTS_MOST;
     bool room;
 
+    pedal_evdev_look(port->evdev, now_ms);
     while ((room = left-- > 0 && board_has_room(board)) &&
            read_event(board, port, now_ms)) {
     }
@@ -136,5 +149,7 @@ void board_read_ports(struct pedal_board *board, int64_t now_ms)
         if (pedal_port_quiet(port, now_ms))
             board_tell(board, PEDAL_QUIET, port);
     }
-    board_flush_moves(board);
+    /* What happened since now_ms is for the next reading. */
+    board_flush_moves(board, now_ms);
+    board->more |= board->move_count > 0;
 }

@@ -89,6 +89,6 @@ int64_t board_ports_due_ms(const struct pedal_board *board);
 void board_read_ports(struct pedal_board *board, int64_t now_ms);
 
 /* Moves that were read so far become strokes. */
-void board_flush_moves(struct pedal_board *board);
+void board_flush_moves(struct pedal_board *board, int64_t until_ms);
 
 #endif

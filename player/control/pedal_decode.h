@@ -23,12 +23,16 @@ enum {
     PEDAL_AXIS_FALLS = 1,
 };
 
+#define PEDAL_NO_TIME INT64_MIN
+
 /* As the kernel sends it. */
 struct pedal_event {
     uint16_t type;
     uint16_t code;
     int32_t value;
-    int64_t age_ms; /* how long ago it happened; -1: nobody knows */
+    int64_t
+        at_ms; /* when it happened, in the reader's time; PEDAL_NO_TIME: nobody knows
+                */
 };
 
 enum pedal_move_kind { MOVE_DOWN, MOVE_UP, MOVE_DOUBT };

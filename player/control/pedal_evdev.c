@@ -39,8 +39,10 @@ static_assert(CODE_ABS_BRAKE == ABS_BRAKE && CODE_ABS_COUNT == ABS_CNT &&
 struct pedal_evdev {
     struct libevdev *device;
     int fd;
-    clockid_t clock; /* of the events' stamps */
-    bool updating;   /* events were lost, and their sum comes now */
+    clockid_t clock;  /* of the events' stamps */
+    int64_t ahead_ms; /* that clock is so far ahead of the reader's */
+    bool looked;
+    bool updating; /* events were lost, and their sum comes now */
 };
 
 /* The clock that goes on in sleep is the run's own; an old kernel has only the other.
@@ -121,27 +123,37 @@ bool pedal_evdev_axis(const struct pedal_evdev *evdev, uint16_t code, int32_t *l
     return true;
 }
 
-/* How long ago it was stamped; -1 when that can't be. */
-static int64_t age_of(const struct pedal_evdev *evdev, const struct input_event *event)
+/* The reader took its time before it came here, perhaps long before, if somebody else
+ * ran meanwhile. The smallest difference ever seen is the truest; a clock that is set
+ * has none. */
+void pedal_evdev_look(struct pedal_evdev *evdev, int64_t now_ms)
 {
     struct timespec now;
-    int64_t age_ms;
+    int64_t ahead_ms;
 
     clock_gettime(evdev->clock, &now);
-    age_ms = ((int64_t)now.tv_sec - event->input_event_sec) * 1000 +
-             now.tv_nsec / 1000000 - event->input_event_usec / 1000;
-    return age_ms < 0 ? -1 : age_ms;
+    ahead_ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 - now_ms;
+    if (!evdev->looked || evdev->clock == CLOCK_REALTIME || ahead_ms < evdev->ahead_ms)
+        evdev->ahead_ms = ahead_ms;
+    evdev->looked = true;
+}
+
+static int64_t time_of(const struct pedal_evdev *evdev, const struct input_event *event)
+{
+    return (int64_t)event->input_event_sec * 1000 + event->input_event_usec / 1000 -
+           evdev->ahead_ms;
 }
 
 static void write_event(const struct pedal_evdev *evdev, const struct input_event *from,
                         struct pedal_event *event)
 {
-    *event = (struct pedal_event){
-        .type = from->type, .code = from->code, .value = from->value, .age_ms = -1
-    };
+    *event = (struct pedal_event){ .type = from->type,
+                                   .code = from->code,
+                                   .value = from->value,
+                                   .at_ms = PEDAL_NO_TIME };
     /* What brings the state up to date has the time of nothing that happened. */
-    if (!evdev->updating)
-        event->age_ms = age_of(evdev, from);
+    if (!evdev->updating && evdev->looked)
+        event->at_ms = time_of(evdev, from);
 }
 
 /* One of the events that bring the state up to date, and a last one of our own. */
@@ -157,7 +169,7 @@ static void read_update(struct pedal_evdev *evdev, struct pedal_event *event)
     evdev->updating = false;
     *event = (struct pedal_event){ .type = CODE_TYPE_SYN,
                                    .code = CODE_SYN_DROPPED,
-                                   .age_ms = -1 };
+                                   .at_ms = PEDAL_NO_TIME };
 }
 
 enum pedal_read pedal_evdev_read(struct pedal_evdev *evdev, struct pedal_event *event)

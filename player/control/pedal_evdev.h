@@ -29,6 +29,10 @@ void pedal_evdev_id(const struct pedal_evdev *evdev, struct pedal_id *id);
 /* From now on nobody else sees what it sends. EBUSY: somebody else has it so. */
 int pedal_evdev_grab(struct pedal_evdev *evdev);
 
+/* It is `now_ms` in the reader's time, or was a moment ago: the times of the events
+ * that are read from now on are told in that. */
+void pedal_evdev_look(struct pedal_evdev *evdev, int64_t now_ms);
+
 int pedal_evdev_fd(const struct pedal_evdev *evdev);
 
 /* Whether that key is down, as far as was read. */

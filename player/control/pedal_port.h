@@ -55,6 +55,7 @@ struct pedal_port {
     struct port_noise noises[PORT_NOISES];
     int noise_count;
 
+    int64_t stamp_ms; /* of its newest event; it is in order */
     int64_t since_ms; /* of PORT_WAITS: when it was first looked at; -1: not yet */
     int64_t again_ms; /* when to try again */
     int64_t leave_ms; /* PORT_NO_LEAVE is told from then on */

@@ -16,7 +16,12 @@
 #include "pedal_evdev.h"
 #include "pedal_udev.h"
 
-enum { FAKES_MOST = 8, FAKE_EVENTS_MOST = 4000, FAKE_CHANGES_MOST = 50 };
+enum {
+    FAKES_MOST = 8,
+    FAKE_EVENTS_MOST = 4000,
+    FAKE_CHANGES_MOST = 50,
+    FAKE_NO_AGE = -1
+};
 
 struct fake {
     struct pedal_node node;
@@ -29,8 +34,8 @@ struct fake {
     bool grabbed;
     bool lost;
     bool down[CODE_KEY_COUNT];
-    int32_t axis; /* where axis 2 stands, of 0 to 255 */
-    struct pedal_event events[FAKE_EVENTS_MOST];
+    int32_t axis;                                /* where axis 2 stands, of 0 to 255 */
+    struct pedal_event events[FAKE_EVENTS_MOST]; /* at_ms is their age */
     int event_count;
     int event_next;
 };
@@ -38,6 +43,7 @@ struct fake {
 struct pedal_evdev {
     struct fake *fake;
     int fd;
+    int64_t looked_ms;
 };
 
 struct pedal_udev {
@@ -113,6 +119,8 @@ static inline struct fake *fake_typing(const char *node, const char *name,
     return fake_plug(node, name, vendor, product, keys);
 }
 
+/* `age_ms` is counted back from when the board looks: below 0 it happens while the
+ * board reads. FAKE_NO_AGE: nobody knows. */
 static inline void fake_event(struct fake *fake, int type, int code, int value,
                               int64_t age_ms)
 {
@@ -199,12 +207,19 @@ bool pedal_evdev_axis(const struct pedal_evdev *evdev, uint16_t code, int32_t *l
     return code == 2;
 }
 
+void pedal_evdev_look(struct pedal_evdev *evdev, int64_t now_ms)
+{
+    evdev->looked_ms = now_ms;
+}
+
 enum pedal_read pedal_evdev_read(struct pedal_evdev *evdev, struct pedal_event *event)
 {
     struct fake *fake = evdev->fake;
 
     if (fake->event_next < fake->event_count) {
         *event = fake->events[fake->event_next++];
+        event->at_ms = event->at_ms == FAKE_NO_AGE ? PEDAL_NO_TIME
+                                                   : evdev->looked_ms - event->at_ms;
         return PEDAL_READ_EVENT;
     }
     return fake->lost ? PEDAL_READ_LOST : PEDAL_READ_NOTHING;

@@ -88,6 +88,37 @@ static void a_time_that_can_not_be_is_now(void **state)
     check_closed(board);
 }
 
+/* The times of two events of one millisecond may be told the other way round. */
+static void an_up_never_comes_before_its_down(void **state)
+{
+    struct fake *vec = fake_vec("event7");
+    struct pedal_board *board = open_board(1);
+
+    (void)state;
+    told_by(board);
+    told_at(board, 900);
+    fake_button(vec, 1, 1, 30);
+    fake_button(vec, 1, 0, 31);
+    assert_string_equal(told_at(board, 1000), "970 pedal down, 970 pedal up");
+    check_closed(board);
+}
+
+static void what_happens_while_the_board_reads_is_told_at_its_own_time(void **state)
+{
+    struct fake *vec = fake_vec("event7");
+    struct pedal_board *board = open_board(1);
+
+    (void)state;
+    told_by(board);
+    told_at(board, 900);
+    fake_button(vec, 1, 1, 10);
+    fake_button(vec, 1, 0, -40);
+    assert_string_equal(told_at(board, 1000), "990 pedal down");
+    assert_true(pedal_board_due_ms(board) <= 1000); /* and not only at the next press */
+    assert_string_equal(told_at(board, 1050), "1040 pedal up");
+    check_closed(board);
+}
+
 static void events_that_were_lost_are_doubt_before_and_after(void **state)
 {
     struct fake *vec = fake_vec("event7");
@@ -154,6 +185,9 @@ int main(void)
                                begin),
         cmocka_unit_test_setup(a_late_look_makes_no_tap_into_a_hold, begin),
         cmocka_unit_test_setup(a_time_that_can_not_be_is_now, begin),
+        cmocka_unit_test_setup(an_up_never_comes_before_its_down, begin),
+        cmocka_unit_test_setup(
+            what_happens_while_the_board_reads_is_told_at_its_own_time, begin),
         cmocka_unit_test_setup(events_that_were_lost_are_doubt_before_and_after, begin),
         cmocka_unit_test_setup(two_buttons_of_one_pedal_are_doubt, begin),
         cmocka_unit_test_setup(nothing_of_a_flood_is_lost, begin),

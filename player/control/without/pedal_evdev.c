@@ -28,6 +28,12 @@ int pedal_evdev_grab(struct pedal_evdev *evdev)
     return ENOSYS;
 }
 
+void pedal_evdev_look(struct pedal_evdev *evdev, int64_t now_ms)
+{
+    (void)evdev;
+    (void)now_ms;
+}
+
 int pedal_evdev_fd(const struct pedal_evdev *evdev)
 {
     (void)evdev;
