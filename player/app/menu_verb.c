@@ -42,10 +42,14 @@ static void close_log(struct lobby *lobby)
 static int print_usage(void)
 {
     struct text help = { 0 };
+    struct fault fault;
 
     options_help_short(&help);
     screen_answer_lines(text_string(&help));
     text_finish(&help);
+    fault_set(&fault, "no-keyboard",
+              "The menu needs a terminal or a pedal, and there is none here.");
+    screen_fault(&fault);
     return EXIT_USAGE;
 }
 

@@ -131,7 +131,8 @@ static bool read_names(const char *key, const char *command, struct binding *bin
         return fault_set(
             fault, "unknown-key",
             "There is no key named \"%s\". Write one letter, or space, escape, "
-            "left, right, up or down.",
+            "left, right, up or down; or pedal, pedal-left, pedal-middle or "
+            "pedal-right, and tap, hold or double.",
             quotable(key));
     if (!read_command(command, &meaning, fault))
         return false;

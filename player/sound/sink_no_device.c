@@ -20,9 +20,11 @@ bool sink_no_device(const char *part, struct fault *fault)
                   "No sound device has \"%s\" in its name. There are: %s.", part,
                   text_string(&names));
     else
-        fault_set(fault, "no-device",
-                  "There is no sound device. Plug one in, or start the sound server, "
-                  "and try again. Without one, render makes a sound file.");
+        fault_set(
+            fault, "no-device",
+            "There is no sound device. Plug one in, or start the sound server, "
+            "and try again. Without one, --voice off prints every word, and render "
+            "makes a sound file.");
     text_finish(&names);
     return false;
 }

@@ -16,11 +16,12 @@ class Usage(Cli):
             self.assertEqual(result.error, "")
             self.assertIn("rehearse ROUTINE --strokes FILE", self.joined(result.out))
 
-    def test_nothing_asked_is_wrong_usage_and_prints_a_short_help(self):
+    def test_the_menu_without_anybody_to_press_is_a_sentence_and_a_short_help(self):
         result = self.run_it()
         self.assertEqual(result.status, 2)
         self.assertIn("play ROUTINE", result.out)
         self.assertIn("talkthrough help:", result.out)
+        self.assertIn("The menu needs a terminal or a pedal", self.joined(result.error))
         self.assertLessEqual(len(result.out.splitlines()), 12)
 
     def test_help_of_one_verb_is_that_verb_s(self):

@@ -28,10 +28,10 @@ static void without_a_device_there_is_a_sentence(void **state)
     setenv("JACK_DEFAULT_SERVER", "nowhere", 1);
     for (int again = 0; again < 2; again++) {
         assert_null(sink_portaudio_open(&usual, &fault));
-        assert_string_equal(fault.text,
-                            "There is no sound device. Plug one in, or start the sound "
-                            "server, and try again. Without one, render makes a sound "
-                            "file.");
+        assert_string_equal(
+            fault.text, "There is no sound device. Plug one in, or start the sound "
+                        "server, and try again. Without one, --voice off prints every "
+                        "word, and render makes a sound file.");
     }
     unlink(path);
 }

@@ -59,8 +59,10 @@ static void no_device_at_all_is_told(void **state)
     (void)state;
     pa.device_count = 0;
     check_refused(
-        &usual, "There is no sound device. Plug one in, or start the sound server, and "
-                "try again. Without one, render makes a sound file.");
+        &usual,
+        "There is no sound device. Plug one in, or start the sound server, and "
+        "try again. Without one, --voice off prints every word, and render makes "
+        "a sound file.");
 }
 
 static void a_library_that_does_not_start_is_told(void **state)
