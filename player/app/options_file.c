@@ -6,6 +6,7 @@
 
 #include "data.h"
 #include "likely.h"
+#include "pedal.h"
 #include "setting.h"
 #include "text.h"
 #include "yaml_tree.h"
@@ -112,15 +113,61 @@ static bool says_nothing(const struct fault_list *faults)
     return faults->count == 1 && strcmp(faults->faults[0].rule, "empty") == 0;
 }
 
+/* NULL when it does not stand there. */
+static const struct yaml_node *find_key(const struct yaml_node *root, const char *name)
+{
+    const struct yaml_node *key = root->first;
+
+    while (key != NULL && strcmp(key->text, name) != 0)
+        key = key->next->next;
+    return key;
+}
+
+/* Times of a pedal that can't all be as they are written: pedal.c brings them together.
+ */
+static void check_times(const struct options *options, const struct yaml_node *root,
+                        struct fault_list *faults)
+{
+    int hold = options->hold ? options->hold : PEDAL_HOLD_MS;
+    int tap = options->tap ? options->tap : PEDAL_TAP_MS;
+    const struct {
+        const char *name;
+        bool clashes;
+        const char *sentence;
+    } rows[] = {
+        { "tap", options->tap > hold,
+          "A tap can't be longer than the hold, so it is as long. Make tap shorter, or "
+          "hold longer." },
+        { "stop-hold", options->stop_hold != 0 && options->stop_hold < 2 * hold,
+          "A stop is at least twice as long as the hold, so it is. Make stop-hold "
+          "longer, or hold shorter." },
+        { "ignore-short", options->ignore_short > tap / 2,
+          "What is ignored is at most half as long as a tap. Make ignore-short "
+          "shorter, "
+          "or tap longer." },
+        { "double",
+          options->double_press != 0 && options->double_press <= options->ignore_again,
+          "The second press of a double one would be ignored, so there are none. Make "
+          "double longer, or ignore-again shorter." },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct yaml_node *key = find_key(root, rows[i].name);
+
+        if (key != NULL && rows[i].clashes)
+            fault_list_add(faults, FAULT_WARNING, (int)key->line, (int)key->column,
+                           "times-clash", "%s", rows[i].sentence);
+    }
+}
+
 /* What all the lines together come to. */
 static void check_pedals(struct options *options, const struct yaml_node *root,
                          struct fault_list *faults)
 {
-    const struct yaml_node *key = root->first;
+    const struct yaml_node *key = find_key(root, "keys");
     struct fault fault;
 
-    while (key != NULL && strcmp(key->text, "keys") != 0)
-        key = key->next->next;
+    check_times(options, root, faults);
     if (key == NULL)
         return;
     if (!bindings_check_pedals(&options->bindings, options->pedals, &fault))

@@ -232,6 +232,39 @@ static void a_double_press_that_is_off_is_told_of(void **state)
     }
 }
 
+static void times_that_clash_are_told_of(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *begins; /* NULL: nothing is told */
+    } rows[] = {
+        { "tap: 3\nhold: 1\n", "A tap can't be longer than the hold" },
+        { "tap: 0.8\nhold: 1\n", NULL },
+        { "tap: 1.5\n", "A tap can't be longer than the hold" },
+        { "hold: 2\nstop-hold: 2.5\n", "A stop is at least twice as long as the hold" },
+        { "hold: 2\nstop-hold: 4\n", NULL },
+        { "ignore-short: 0.5\n", "What is ignored is at most half as long as a tap" },
+        { "ignore-short: 0.2\n", NULL },
+        { "double: 0.4\nignore-again: 0.5\n", "The second press of a double one" },
+        { "double: 0.5\nignore-again: 0.4\n", NULL },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct fault_list faults = { 0 };
+        char path[300];
+
+        settings_write(state, rows[i].text);
+        snprintf(path, sizeof path, "%s/.config/talkthrough/settings.yaml",
+                 ((struct home *)*state)->path);
+        assert_true(options_check(path, &faults));
+        assert_int_equal(faults.count, rows[i].begins != NULL);
+        if (rows[i].begins)
+            assert_ptr_equal(strstr(faults.faults[0].text, rows[i].begins),
+                             faults.faults[0].text);
+        fault_list_finish(&faults);
+    }
+}
+
 static void check_works_though_the_settings_are_wrong(void **state)
 {
     struct command_line command;
@@ -256,6 +289,7 @@ int main(void)
         AT_HOME(pedals_are_given_their_presses_in_the_file),
         AT_HOME(pedals_that_could_not_pause_are_refused),
         AT_HOME(a_double_press_that_is_off_is_told_of),
+        AT_HOME(times_that_clash_are_told_of),
         AT_HOME(check_works_though_the_settings_are_wrong),
     };
 
