@@ -2,9 +2,9 @@
 """stories_test.py - from the spoken menu to the end and back, by one pedal, by a switch that
 only taps, by three pedals; and the first run. Nothing else is touched.
 
-What is replayed are recordings: the events of a VEC pedal, through the player's own decoder,
-and the times at which a switch typed. When words have changed, --write makes them anew from
-the stories, which wait for what is heard. Then read what changed.
+A story waits for what is heard. The whole runs by pedals are replayed from recordings, which
+know only times: the events of a VEC pedal, through the player's own decoder. When words have
+changed, --write makes them anew from the stories.
 """
 
 import os
@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "app"))
 
 from run_program import MASSAGE, Runs  # noqa: E402
-from story import keep, recording_path, replayed, story_path, timed  # noqa: E402
+from story import keep, replayed, story_path, timed  # noqa: E402
 
 WRITE = "--write" in sys.argv
 QUESTIONS = 24
@@ -31,18 +31,18 @@ class Stories(Runs):
         self.assertEqual(result.error, "")
         return result, self.events(log)
 
-    def tell(self, name, *options):
-        """Replays a recording; --write makes it first."""
-        if WRITE:
-            _, events = self.rehearse_menu(story_path(name), *options)
-            strokes = timed(name, events)
-            keep(name, strokes, self.write("strokes.txt", strokes))
-        pedals = options if options[:1] == ("--pedals",) else ()
-        strokes = replayed(recording_path(name), *pedals)
-        result, events = self.rehearse_menu(self.write("strokes.txt", strokes), *options)
+    def tell(self, path, *options):
+        result, events = self.rehearse_menu(path, *options)
         self.assertEqual(result.status, 0, self.late(events, result.out[-2000:]))
         self.out = self.joined(result.out)
         return events
+
+    def replay(self, name, *options):
+        """Tells what a recording holds; --write makes it first."""
+        if WRITE:
+            _, events = self.rehearse_menu(story_path(name), *options)
+            keep(name, self.write("strokes.txt", timed(name, events)))
+        return self.tell(self.write("strokes.txt", replayed(name, *options)), *options)
 
     def late(self, events, more=""):
         """Why a recording no longer fits."""
@@ -108,7 +108,7 @@ class Stories(Runs):
 
     def test_one_pedal_from_the_menu_to_the_end_and_back(self):
         self.settings("volume: 100\n")
-        events = self.tell("one-pedal")
+        events = self.replay("one-pedal")
         self.check_whole(events, "pedal")
         self.check_order(
             events, "step m03", "pause", "choice where", "resume", "repeat", "step m03",
@@ -121,7 +121,7 @@ class Stories(Runs):
 
     def test_a_switch_that_only_taps_from_the_menu_to_the_end_and_back(self):
         self.settings("switch: tap\n")
-        events = self.tell("tapping-switch")
+        events = self.tell(story_path("tapping-switch"))
         self.check_whole(events, "switch")
         self.check_order(
             events, "choice begin", "choice begin-keep", "begin", "step m03", "pause",
@@ -134,7 +134,7 @@ class Stories(Runs):
 
     def test_three_pedals_each_for_what_it_is_for(self):
         self.settings("volume: 100\n")
-        events = self.tell("three-pedals", "--pedals", "3")
+        events = self.replay("three-pedals", "--pedals", "3")
         self.check_whole(events, "pedal")
         # Down to the one behind it and up again, in the list.
         before = self.names(events)
@@ -163,7 +163,7 @@ class Stories(Runs):
         self.assertTrue(self.out.endswith("Goodbye."), self.out[-200:])
 
     def test_the_first_run_by_one_pedal(self):
-        events = self.tell("first-run-pedal")
+        events = self.tell(story_path("first-run-pedal"))
         self.check_first_run(events, "volume", "volume", "print", "region", "words")
         # It is a pedal, as was seen, so nobody asks which it is.
         self.assertNotIn("What do you press?", self.out)
@@ -171,7 +171,7 @@ class Stories(Runs):
             self.assertIn(words, self.out)
 
     def test_the_first_run_by_a_switch_that_only_taps(self):
-        events = self.tell("first-run-switch")
+        events = self.tell(story_path("first-run-switch"))
         self.check_first_run(events, "volume", "print", "switch", "region", "words")
         self.assertEqual(self.out.count("That was a press."), 2)
         # From here on it is told what suits a switch, and the words that were chosen.

@@ -19,10 +19,7 @@ def story_path(name):
 
 
 def recording_path(name):
-    """Events of a pedal, or the times at which a switch typed."""
-    events = os.path.join(HERE, "recordings", name + ".evemu")
-    typed = os.path.join(HERE, "recordings", name + ".strokes")
-    return events if os.path.exists(events) else typed
+    return os.path.join(HERE, "recordings", name + ".evemu")
 
 
 def moments(events):
@@ -63,29 +60,16 @@ def timed(name, events):
     return "".join(lines)
 
 
-def replayed(path, *options):
+def replayed(name, *options):
     """The strokes of a recording, as the player's own decoder tells them."""
-    if path.endswith(".strokes"):
-        with open(path, encoding="utf-8") as stream:
-            return stream.read()
-    command = [REPLAY, *options, path]
+    command = [REPLAY, *options, recording_path(name)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def recorded(path):
-    """The events of a VEC pedal that makes these strokes."""
+def keep(name, path):
+    """Writes the recording: the events of a VEC pedal that makes the strokes in `path`."""
     command = [REPLAY, "--record", path]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def keep(name, strokes, path):
-    """Writes the recording of these strokes, which stand in `path`."""
-    first = f"# What stories/{name}.strokes became; made by stories_test.py --write.\n"
-    file = os.path.join(HERE, "recordings", name)
-    if "pedal" in strokes:
-        version, rest = recorded(path).split("\n", 1)
-        file, content = file + ".evemu", version + "\n" + first + rest
-    else:
-        file, content = file + ".strokes", first + strokes
-    with open(file, "w", encoding="utf-8") as stream:
-        stream.write(content)
+    events = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    version, rest = events.split("\n", 1)
+    with open(recording_path(name), "w", encoding="utf-8") as stream:
+        stream.write(f"{version}\n# stories/{name}.strokes, by stories_test.py --write.\n{rest}")
