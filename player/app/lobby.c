@@ -82,10 +82,12 @@ void lobby_tell_world(struct lobby *lobby)
     tell_values(lobby);
 }
 
-/* The gestures follow the settings; nothing is held meanwhile. */
 void lobby_set_gestures(struct lobby *lobby)
 {
+    struct gesture before = lobby->gesture;
+
     lobby->gesture = performance_gesture(&lobby->options, pedals_of(lobby));
+    gesture_take_over(&lobby->gesture, &before);
 }
 
 /* --- what it says --- */
@@ -139,7 +141,8 @@ static void words_over(struct lobby *lobby)
 static void take_results(struct lobby *lobby, const struct gesture_result *results,
                          int count)
 {
-    for (int i = 0; i < count && !lobby->left; i++) {
+    lobby->was_away = false;
+    for (int i = 0; i < count && !lobby->left && !lobby->was_away; i++) {
         struct text words = { 0 };
         enum menu_act what =
             menu_press(lobby->menu, &results[i], seat_now_ms(lobby->seat), &words);

@@ -24,6 +24,7 @@ struct lobby {
     struct telling telling;
     struct gesture gesture;
     uint32_t last_key;
+    bool was_away; /* a run or teaching had the seat: what came before it is over */
     bool rehearsal;
     bool left;
     int status;
@@ -35,7 +36,7 @@ struct lobby {
 bool lobby_reads(const struct lobby *lobby);
 /* Tells the menu what there is, and how everything is set. */
 void lobby_tell_world(struct lobby *lobby);
-/* The gestures follow the settings; nothing is held meanwhile. */
+/* The gestures follow the settings; what is pressed stays so. */
 void lobby_set_gestures(struct lobby *lobby);
 void lobby_open_voice(struct lobby *lobby);
 /* Silence, and the device ready for somebody else. */

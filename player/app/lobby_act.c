@@ -86,6 +86,8 @@ static void teach(struct lobby *lobby)
     struct teach_result result = { .end = TEACH_LEFT };
 
     telling_silence(&lobby->telling);
+    lobby->was_away = true;
+    pedals_lost(&lobby->gesture.pedals); /* another reader has them meanwhile */
     if (!lobby->rehearsal) {
         seat_live_release(lobby->seat);
         result = teach_pedals(&lobby->options, seat_live_keyboard(lobby->seat),
@@ -115,6 +117,7 @@ static void run_chosen(struct lobby *lobby)
                        .log = lobby->log,
                        .sink = lobby->seat->sink,
                        .first_key = lobby->last_key,
+                       .pressed = &lobby->gesture,
                        .shares = true };
     int status = EXIT_FAULT;
 
@@ -130,6 +133,7 @@ static void run_chosen(struct lobby *lobby)
             run_play(&run, true);
     }
     lobby->status = run_close(&run, status, false, NULL);
+    lobby->was_away = true;
     if (loop_ended()) {
         lobby->left = true;
         return;

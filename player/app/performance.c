@@ -53,6 +53,8 @@ static void set_world(struct performance *performance)
         .logging = options->log != NULL,
     };
     performance->gesture = performance_gesture(settings, options->pedals);
+    if (options->before)
+        gesture_take_over(&performance->gesture, options->before);
     performance_pressed_with(performance, options->first_key,
                              tapping ? PRESS_SWITCH : PRESS_KEY);
 }

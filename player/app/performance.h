@@ -32,11 +32,13 @@ struct performance_options {
     const struct step *place;            /* where an earlier run stopped; NULL */
     const char
         *notice; /* said before everything else, such as a voice that fell back; NULL */
-    bool recording;     /* render: nobody can answer */
-    bool rehearsal;     /* a file gives the answers */
-    bool reading;       /* --voice off */
-    bool menu;          /* its end comes back to a menu */
-    int pedals;         /* how many there are, where no setting says; 0: nobody knows */
+    bool recording; /* render: nobody can answer */
+    bool rehearsal; /* a file gives the answers */
+    bool reading;   /* --voice off */
+    bool menu;      /* its end comes back to a menu */
+    int pedals;     /* how many there are, where no setting says; 0: nobody knows */
+    const struct gesture
+        *before;        /* what was pressed before it began, in its time; NULL */
     uint32_t first_key; /* what will be pressed first, so that the words name it from
                            the start; 0 when nobody knows */
     void (*moment)(void *data, const char *name,
@@ -73,6 +75,9 @@ void performance_pedal(struct performance *performance, const struct pedal_news 
 /* A media key or a headset's button: pauses, goes on and moves while the routine runs.
  * It never answers, and begins nothing; an open question is asked again. Stop stops. */
 void performance_media(struct performance *performance, enum media_command command);
+
+/* What is pressed now, for whoever takes over when it has ended. */
+const struct gesture *performance_pressed(const struct performance *performance);
 
 /* Whether anybody can still press: a stroke file that is used up or waits for a
  * question can't. */

@@ -78,6 +78,11 @@ void performance_stroke(struct performance *performance, const struct stroke *st
                          gesture_stroke(&performance->gesture, stroke, results));
 }
 
+const struct gesture *performance_pressed(const struct performance *performance)
+{
+    return &performance->gesture;
+}
+
 void performance_input(struct performance *performance, bool possible)
 {
     performance->input_ended = !possible;

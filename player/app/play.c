@@ -54,6 +54,7 @@ void run_play(struct run *run, bool menu)
         .save = save,
         .data = run,
         .menu = menu,
+        .before = run->pressed,
         .place = place_read(run->routine),
         .first_key = run->first_key ? run->first_key : seat_live_first_key(run->seat),
         .pedals = seat_live_pedals(run->seat),
@@ -61,7 +62,7 @@ void run_play(struct run *run, bool menu)
 
     run_notice(run, seat_live_notice(run->seat));
     run_begin(run, &want);
-    seat_perform(run->seat, run->performance, run_shown_title(run));
+    run_perform(run);
 }
 
 int verb_play(const struct options *options)

@@ -21,11 +21,12 @@ void run_rehearse(struct run *run, bool menu)
         .moment = moment,
         .data = run,
         .menu = menu,
+        .before = run->pressed,
         .first_key = run->first_key ? run->first_key : seat_file_first_key(run->seat),
     };
 
     run_begin(run, &want);
-    seat_perform(run->seat, run->performance, run_shown_title(run));
+    run_perform(run);
 }
 
 bool run_read_strokes(struct run *run, const char *const names[], int *status)

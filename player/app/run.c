@@ -173,6 +173,13 @@ void run_begin(struct run *run, struct performance_options *options)
     run->performance = performance_create(options);
 }
 
+void run_perform(struct run *run)
+{
+    seat_perform(run->seat, run->performance, run_shown_title(run));
+    if (run->pressed)
+        *run->pressed = *performance_pressed(run->performance);
+}
+
 /* --- the end --- */
 
 static void say_fault(const char *rule, const char *sentence)

@@ -25,7 +25,8 @@ struct run {
     struct log *log;
     struct sink *sink;
     struct performance *performance;
-    struct seat *seat;  /* borrowed; NULL for render */
+    struct seat *seat;       /* borrowed; NULL for render */
+    struct gesture *pressed; /* borrowed: what is pressed, before and after; NULL */
     uint32_t first_key; /* what was pressed last, in the menu; 0: as the seat knows */
     bool shares;        /* the log and the sink are the menu's, and stay open */
     struct text notice; /* a voice that fell back, to be said first */
@@ -56,6 +57,9 @@ const char *run_shown_title(const struct run *run);
  * its end comes back to a menu. */
 void run_play(struct run *run, bool menu);
 void run_rehearse(struct run *run, bool menu);
+
+/* What both of them end in. */
+void run_perform(struct run *run);
 
 /* Takes the seat of --strokes. False, and an exit status, when the file is faulty,
  * which has been said. */

@@ -228,6 +228,17 @@ int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                              &results[count]);
 }
 
+void gesture_take_over(struct gesture *gesture, const struct gesture *before)
+{
+    gesture->any = before->any;
+    gesture->last = before->last;
+    gesture->doubted = before->doubted;
+    gesture->repeats = before->repeats;
+    gesture->doubt = before->doubt;
+    gesture->doubt_ms = before->doubt_ms;
+    pedals_take_over(&gesture->pedals, &before->pedals);
+}
+
 static int64_t wait_due_ms(const struct gesture *gesture)
 {
     if (!gesture->waiting)

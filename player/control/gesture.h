@@ -70,6 +70,11 @@ enum { GESTURE_RESULTS_MOST = 5 };
 int gesture_stroke(struct gesture *gesture, const struct stroke *stroke,
                    struct gesture_result results[GESTURE_RESULTS_MOST]);
 
+/* Goes on where `before` was, with other bindings and settings: strokes that came still
+ * count as near, a pedal that is down can do nothing but stop, and a press that waited
+ * is given up. */
+void gesture_take_over(struct gesture *gesture, const struct gesture *before);
+
 /* Time has come to `now_ms`, and every stroke before it was given (keyboard_known_ms
  * tells): a press that stood alone comes out, and a pedal's tick, stop and release.
  * Returns how many results. How often this is called does not change what comes out. */

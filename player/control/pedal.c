@@ -373,6 +373,16 @@ int pedals_stroke(struct pedals *pedals, const struct stroke *stroke,
     return count;
 }
 
+void pedals_take_over(struct pedals *pedals, const struct pedals *before)
+{
+    size_t place;
+
+    for (place = 0; place < PEDALS_MOST; place++)
+        pedals->list[place] = before->list[place];
+    pedals->unclear = true;
+    pedals->last_ms = before->last_ms;
+}
+
 void pedals_lost(struct pedals *pedals)
 {
     size_t place;

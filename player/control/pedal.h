@@ -137,6 +137,10 @@ int pedals_settle(struct pedals *pedals, struct gesture_result *result);
 /* When pedals_time is next needed, INT64_MAX for never. */
 int64_t pedals_due_ms(const struct pedals *pedals);
 
+/* Goes on where `before` was, under other settings: what was down is down since then
+ * and can do nothing but stop, and what has stopped is spent until it is up. */
+void pedals_take_over(struct pedals *pedals, const struct pedals *before);
+
 /* They were unplugged: all count as up, and nothing comes out of what was held. */
 void pedals_lost(struct pedals *pedals);
 

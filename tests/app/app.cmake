@@ -1,5 +1,5 @@
 # The built program, run as a person runs it: a test a script.
-set(scripts cli check show chest keys rehearse pedal screening_time monkey monkey_judge render play general leaving transcript after_answer)
+set(scripts cli check show chest keys rehearse menu_rehearse pedal screening_time monkey monkey_judge render play general leaving transcript after_answer)
 # A sanitizer is ten times slower, and looks for other faults than times and words.
 if(TALKTHROUGH_SANITIZE)
     list(REMOVE_ITEM scripts screening_time monkey_judge transcript)
