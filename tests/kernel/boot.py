@@ -16,7 +16,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-MODULES = ("hid", "hid-generic", "uhid", "evdev", "uinput")
+MODULES = ("hid", "hid-generic", "uhid", "joydev", "evdev", "uinput")
 UDEV_RULES = "/usr/lib/udev/rules.d"
 # Debian's own, as they stand on every machine with a seat.
 RULES = ("50-udev-default", "60-input-id", "70-uaccess", "71-seat", "73-seat-late")
@@ -124,7 +124,7 @@ def pack(kernel, program, tests):
 def machine(kernel, files):
     """The command that starts the guest, its console on standard output."""
     return [
-        "qemu-system-x86_64", "-accel", "tcg", "-cpu", "max", "-smp", "2", "-m", "512",
+        "qemu-system-x86_64", "-accel", "tcg", "-cpu", "qemu64", "-smp", "2", "-m", "512",
         "-nodefaults", "-no-user-config", "-display", "none", "-serial", "stdio",
         "-no-reboot", "-kernel", only(f"{kernel}/boot/vmlinuz-*"), "-initrd", files,
         "-append", "console=ttyS0 loglevel=3 panic=-1 talkthrough.guest",

@@ -16,6 +16,9 @@
 #include "made.h"
 #include "watch.h"
 
+/* Reading them anew takes udev a while, so it is done when they have changed. */
+static enum { RULES_OTHER, RULES_NONE, RULES_OURS } rules;
+
 bool guest_file_has(const char *path, const char *words)
 {
     char text[4096];
@@ -99,10 +102,12 @@ void guest_settle(void)
 
 void guest_rules(bool there)
 {
-    guest_run("rm -f /etc/udev/rules.d/*");
-    if (there)
-        guest_run("cp /rules/*.rules /etc/udev/rules.d/");
+    if (rules == (there ? RULES_OURS : RULES_NONE))
+        return;
+    guest_run(there ? "rm -f /etc/udev/rules.d/*; cp /rules/*.rules /etc/udev/rules.d/"
+                    : "rm -f /etc/udev/rules.d/*");
     guest_run("udevadm control --reload");
+    rules = there ? RULES_OURS : RULES_NONE;
 }
 
 void guest_own_rule(const char *line)
@@ -115,4 +120,5 @@ void guest_own_rule(const char *line)
     fprintf(stream, "%s\n", line);
     assert_int_equal(fclose(stream), 0);
     guest_run("udevadm control --reload");
+    rules = RULES_OTHER;
 }

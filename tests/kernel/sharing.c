@@ -21,7 +21,10 @@ enum {
     FLOOD = 1000, /* many times what the kernel keeps for a reader */
     HELD_MS = PEDAL_HOLD_MS + 300,
     LOSS_MS = 1000, /* the person hears of a loss within that time */
-    PULLS = 40,
+    PULLS = 5,
+    SLOW_MS = 100,
+    TAPS = 20, /* fewer than what a bad contact sends */
+    TAPPED = 5,
 };
 
 static int plug_vec(void)
@@ -148,24 +151,60 @@ static int pull_elsewhere(int vec)
     return process;
 }
 
-static void a_pedal_that_is_pulled_out_under_our_eyes_is_never_let_go(void **state)
+/* The pedal is held, as if for long, and pulled out while the board reads. The kernel
+ * lets all keys go before it takes the node away, and that is read. On a machine with
+ * more to tell of the loss it takes longer; it is as if on such a one. */
+static void pull_held(const struct made_kind *kind, unsigned what)
+{
+    int device = made_plug(kind);
+    struct stroke copies[8];
+    const struct stroke *strokes;
+    int process;
+    int count;
+
+    watch_until("came");
+    watch_forget();
+    made_press(device, what);
+    watch_expect("pedal down");
+    process = pull_elsewhere(device);
+    watch_until("lost");
+    assert_int_equal(waitpid(process, NULL, 0), process);
+    count = watch_strokes(&strokes);
+    assert_in_range(count, 2, 8);
+    for (int i = 0; i < count; i++)
+        copies[i] = strokes[i];
+    copies[0].at_ms -= HELD_MS;
+    copies[count - 1].at_ms += SLOW_MS;
+    check_unclear(copies, count);
+}
+
+static void
+what_the_kernel_lets_go_as_a_held_pedal_is_pulled_out_is_no_answer(void **state)
 {
     (void)state;
     watch_open(1);
     for (int i = 0; i < PULLS; i++) {
+        pull_held(&made_vec, VEC_MIDDLE);
+        pull_held(&made_pcsensor, 2);
+        pull_held(&made_philips, 2);
+    }
+}
+
+static void a_tap_that_is_over_at_once_is_down_and_then_up(void **state)
+{
+    (void)state;
+    watch_open(1);
+    for (int i = 0; i < TAPPED; i++) {
         int vec = made_plug(&made_vec);
-        const struct stroke *strokes;
-        int process;
-        int count;
 
         watch_expect("came VEC VEC USB Footpedal 1/1");
-        made_press(vec, VEC_MIDDLE);
-        watch_expect("pedal down");
-        process = pull_elsewhere(vec);
-        watch_until("lost");
-        assert_int_equal(waitpid(process, NULL, 0), process);
-        count = watch_strokes(&strokes);
-        check_unclear(strokes, count);
+        for (int tap = 0; tap < TAPS; tap++) {
+            made_press(vec, VEC_MIDDLE);
+            made_press(vec, 0);
+            watch_expect("pedal down, pedal up");
+        }
+        made_pull(vec);
+        watch_expect("gone VEC VEC USB Footpedal 0/0, lost");
         watch_forget();
     }
 }
@@ -248,7 +287,8 @@ int main(void)
         TEST(what_a_screen_reader_has_is_told_and_taken_when_it_is_given_back),
         TEST(nobody_else_sees_the_presses_of_a_pedal_that_is_ours),
         TEST(a_pedal_that_is_pulled_out_while_it_is_held_is_lost_and_not_let_go),
-        TEST(a_pedal_that_is_pulled_out_under_our_eyes_is_never_let_go),
+        TEST(what_the_kernel_lets_go_as_a_held_pedal_is_pulled_out_is_no_answer),
+        TEST(a_tap_that_is_over_at_once_is_down_and_then_up),
         TEST(what_is_lost_in_a_flood_makes_no_hold_of_a_press_that_went_before),
         TEST(what_is_down_after_a_flood_makes_no_hold),
         TEST(a_pedal_that_is_down_at_the_start_is_listened_to_when_it_is_up),

@@ -16,7 +16,7 @@
 
 #include "guest.h"
 
-enum { WATCH_MS = 30000, STROKES_MOST = 256 };
+enum { WATCH_MS = 15000, STROKES_MOST = 256 };
 
 static struct pedal_board *board;
 static char told[8000];
