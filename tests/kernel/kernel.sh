@@ -16,6 +16,7 @@ renew_lists() {
     if [ "$(id -u)" != 0 ]; then
         become=(sudo)
         # Without a terminal nobody could type a password.
+        # shellcheck disable=SC2034 # apt_quietly reads it
         [ -t 0 ] || become=(sudo -n)
     fi
     apt_quietly update
