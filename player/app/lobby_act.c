@@ -81,6 +81,14 @@ void lobby_begin(struct lobby *lobby, enum menu_why why)
     lobby_say(lobby, &words);
 }
 
+/* The device is looked after while pedals are taught. */
+static void look(void *data, bool sounds)
+{
+    struct seat *seat = data;
+
+    seat_look(seat, seat_now_ms(seat), sounds);
+}
+
 static void teach(struct lobby *lobby)
 {
     struct teach_result result = { .end = TEACH_LEFT };
@@ -91,7 +99,8 @@ static void teach(struct lobby *lobby)
     if (!lobby->rehearsal) {
         seat_live_release(lobby->seat);
         result = teach_pedals(&lobby->options, seat_live_keyboard(lobby->seat),
-                              seat_live_has_keys(lobby->seat), lobby->teller);
+                              seat_live_has_keys(lobby->seat), lobby->teller, look,
+                              lobby->seat);
         if (result.taps)
             lobby->options.press_switch = "tap";
         seat_live_again(lobby->seat);
@@ -109,6 +118,8 @@ static void keep_recent(const struct lobby *lobby, const char *id)
         screen_fault(&fault);
 }
 
+/* The routine that was stopped last is offered twice, to go on with and anew. Any other
+ * goes on where it was. */
 static void run_chosen(struct lobby *lobby)
 {
     const struct menu_routine *routine =
@@ -118,6 +129,7 @@ static void run_chosen(struct lobby *lobby)
                        .sink = lobby->seat->sink,
                        .first_key = lobby->last_key,
                        .pressed = &lobby->gesture,
+                       .from_start = routine->newest && !menu_goes_on(lobby->menu),
                        .shares = true };
     int status = EXIT_FAULT;
 

@@ -85,6 +85,7 @@ static int rehearse(struct lobby *lobby)
     if (!run_open_virtual(&run, &lobby->status))
         return lobby->status;
     lobby_attend(lobby);
+    run_tell_unused(lobby->seat);
     keep = lobby->status != EXIT_FAULT && !loop_ended();
     if (!sink_close(lobby->seat->sink, keep, &fault)) {
         screen_fault(&fault);

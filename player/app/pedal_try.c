@@ -71,7 +71,8 @@ int pedal_learn(const struct options *options)
     struct teach_result result;
 
     sit_down(&table, options);
-    result = teach_pedals(options, table.keyboard, table.keys, table.teller);
+    result =
+        teach_pedals(options, table.keyboard, table.keys, table.teller, NULL, NULL);
     get_up(&table);
     return result.end == TEACH_FAULT ? EXIT_FAULT : EXIT_FINISHED;
 }

@@ -55,7 +55,7 @@ void run_play(struct run *run, bool menu)
         .data = run,
         .menu = menu,
         .before = run->pressed,
-        .place = place_read(run->routine),
+        .place = run->from_start ? NULL : place_read(run->routine),
         .first_key = run->first_key ? run->first_key : seat_live_first_key(run->seat),
         .pedals = seat_live_pedals(run->seat),
     };

@@ -41,6 +41,21 @@ bool run_read_strokes(struct run *run, const char *const names[], int *status)
     return run->seat != NULL;
 }
 
+void run_tell_unused(const struct seat *seat)
+{
+    const struct stroke_line *line = seat_file_waits(seat);
+    struct fault fault;
+
+    if (!line)
+        return;
+    fault_set(
+        &fault, "unused-strokes",
+        "Line %d of the strokes waited for \"%s\", which did not come. It and the "
+        "lines behind it were not used.",
+        line->line, line->moment);
+    screen_fault(&fault);
+}
+
 bool run_open_virtual(struct run *run, int *status)
 {
     if (run->options->out && !run_open_file(run, status))
@@ -62,6 +77,7 @@ int verb_rehearse(const struct options *options)
     if (run_load(&run, options, &status) && run_read_strokes(&run, NULL, &status) &&
         run_open(&run, &status) && run_open_virtual(&run, &status)) {
         run_rehearse(&run, false);
+        run_tell_unused(run.seat);
         keep = performance_status(run.performance) != EXIT_FAULT &&
                performance_why(run.performance) != WHY_SIGNAL;
     }

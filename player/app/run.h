@@ -28,6 +28,7 @@ struct run {
     struct seat *seat;       /* borrowed; NULL for render */
     struct gesture *pressed; /* borrowed: what is pressed, before and after; NULL */
     uint32_t first_key; /* what was pressed last, in the menu; 0: as the seat knows */
+    bool from_start;    /* a place that was kept is passed over */
     bool shares;        /* the log and the sink are the menu's, and stay open */
     struct text notice; /* a voice that fell back, to be said first */
     bool reading;       /* --voice off */
@@ -64,6 +65,8 @@ void run_perform(struct run *run);
 /* Takes the seat of --strokes. False, and an exit status, when the file is faulty,
  * which has been said. */
 bool run_read_strokes(struct run *run, const char *const names[], int *status);
+/* Tells of strokes that waited for what never came. */
+void run_tell_unused(const struct seat *seat);
 /* Opens the virtual device, with -o's file behind it. As above. */
 bool run_open_virtual(struct run *run, int *status);
 

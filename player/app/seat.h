@@ -14,6 +14,7 @@
 #include "performance.h"
 #include "sink.h"
 #include "stroke.h"
+#include "stroke_line.h"
 
 struct seat;
 
@@ -105,6 +106,8 @@ struct seat *seat_file_open(const char *path, const char *const names[],
                             struct fault_list *faults);
 /* The virtual device, with `file` (owned by it; may be NULL) behind it. */
 void seat_file_device(struct seat *seat, struct sink *file);
+/* The next line, if it waits for a moment that has not come; else NULL. */
+const struct stroke_line *seat_file_waits(const struct seat *seat);
 /* The key of the first line; KEY_NONE for an empty file. */
 uint32_t seat_file_first_key(const struct seat *seat);
 

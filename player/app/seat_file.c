@@ -72,6 +72,15 @@ static const struct seat_ops file_ops = {
     .close = file_close,
 };
 
+static bool has(const char *const moments[], const char *name)
+{
+    for (; *moments; moments++) {
+        if (strcmp(*moments, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static const char **all_moments(struct arena *arena, const char *const names[])
 {
     size_t count = 0;
@@ -84,8 +93,10 @@ static const char **all_moments(struct arena *arena, const char *const names[])
     moments[at++] = "armed";
     for (enum choice choice = 0; choice < CHOICE_COUNT; choice++)
         moments[at++] = session_choice_name(choice);
-    for (size_t i = 0; i < count; i++)
-        moments[at++] = arena_text(arena, names[i], strlen(names[i]));
+    for (size_t i = 0; i < count; i++) {
+        if (!has(moments, names[i]))
+            moments[at++] = arena_text(arena, names[i], strlen(names[i]));
+    }
     return moments;
 }
 
@@ -113,4 +124,14 @@ uint32_t seat_file_first_key(const struct seat *seat)
     const struct stroke_file *strokes = &((const struct seat_file *)seat)->strokes;
 
     return strokes->count > 0 ? strokes->lines[0].key : KEY_NONE;
+}
+
+const struct stroke_line *seat_file_waits(const struct seat *seat)
+{
+    const struct stroke_file *strokes = &((const struct seat_file *)seat)->strokes;
+
+    if (stroke_file_ended(strokes) ||
+        strokes->lines[strokes->next].since != SINCE_MOMENT || strokes->came)
+        return NULL;
+    return &strokes->lines[strokes->next];
 }

@@ -19,6 +19,8 @@ struct teacher {
     struct pedal_book book;
     struct telling telling;
     struct teaching teaching;
+    void (*look)(void *data, bool sounds); /* NULL: nobody must */
+    void *data;
 };
 
 static void say(struct teacher *teacher, const char *words)
@@ -84,6 +86,9 @@ static bool is_over(const struct teacher *teacher)
 static bool wait_for_more(struct teacher *teacher, int64_t ms)
 {
     bool there = loop_wait(teacher->keyboard, ms);
+
+    if (teacher->look)
+        teacher->look(teacher->data, teacher->telling.speaking);
 
     if (loop_stop_asked()) {
         telling_silence(&teacher->telling);
@@ -201,12 +206,15 @@ static bool open_board(struct teacher *teacher)
 static enum teach_end teach(struct teacher *teacher, bool *taps)
 {
     struct text words = { 0 };
+    struct pedal_found found;
     bool there = true;
 
     if (!read_book(teacher) || !open_board(teacher))
         return TEACH_FAULT;
     pedal_board_read(teacher->board, loop_now_ms());
     take_news(teacher, &words);
+    if (!pedal_board_found(teacher->board, 0, &found))
+        text_add_string(&words, "No pedal is here yet. You can plug one in now.\n");
     teaching_begin(&teacher->teaching, &words);
     say(teacher, text_string(&words));
     text_finish(&words);
@@ -221,13 +229,16 @@ static enum teach_end teach(struct teacher *teacher, bool *taps)
 
 struct teach_result teach_pedals(const struct options *options,
                                  struct keyboard *keyboard, bool keys,
-                                 struct teller *teller)
+                                 struct teller *teller,
+                                 void (*look)(void *data, bool sounds), void *data)
 {
     struct teach_result result = { 0 };
     struct teacher teacher = {
         .keyboard = keyboard,
         .telling = { .options = options, .teller = teller },
         .teaching = { .bindings = &options->bindings, .keys = keys },
+        .look = look,
+        .data = data,
     };
 
     result.end = teach(&teacher, &result.taps);

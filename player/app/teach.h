@@ -23,11 +23,13 @@ struct teach_result {
                   now on */
 };
 
-/* `keyboard` may be a byte source, when there is none to leave with (`keys` false). The
+/* `look` (may be NULL) looks after the sound device of the teller, each turn.
+ * `keyboard` may be a byte source, when there is none to leave with (`keys` false). The
  * teller is borrowed, and the sound device with it; it is silent in the end, and the
  * loop watches nothing (loop_watch). */
 struct teach_result teach_pedals(const struct options *options,
                                  struct keyboard *keyboard, bool keys,
-                                 struct teller *teller);
+                                 struct teller *teller,
+                                 void (*look)(void *data, bool sounds), void *data);
 
 #endif

@@ -7,9 +7,10 @@
 #include "text.h"
 
 enum {
-    WORDS_MOST = 4,   /* time, key, what it does, and one too many */
-    QUOTED_MOST = 40, /* bytes of a word that a fault repeats */
-    HOURS_MOST = 24,  /* no run is longer */
+    WORDS_MOST = 4,     /* time, key, what it does, and one too many */
+    MOMENTS_SHOWN = 16, /* of all; the others are items of a menu */
+    QUOTED_MOST = 40,   /* bytes of a word that a fault repeats */
+    HOURS_MOST = 24,    /* no run is longer */
     SECOND_MS = 1000,
     MINUTE_MS = 60 * SECOND_MS,
     HOUR_MS = 60 * MINUTE_MS,
@@ -146,11 +147,13 @@ static const char *quotable(const char *word)
 static bool refuse_moment(const struct stroke_reader *reader, const struct word *word,
                           size_t length, int number)
 {
-    const char *const *name;
     struct text names = { 0 };
+    int count = 0;
 
-    for (name = reader->moments; *name != NULL; name++)
-        text_print(&names, "%s%s", name == reader->moments ? "" : ", ", *name);
+    for (; count < MOMENTS_SHOWN && reader->moments[count] != NULL; count++)
+        text_print(&names, "%s%s", count == 0 ? "" : ", ", reader->moments[count]);
+    if (reader->moments[count] != NULL)
+        text_add_string(&names, ", or what the menu offers");
     word->text[length] = '\0';
     fault_list_add(reader->faults, FAULT_ERROR, number, word->column, "unknown-moment",
                    "There is no moment named \"%s\" to count from. Write one of these: "

@@ -161,6 +161,11 @@ int menu_routine(const struct menu *menu)
     return menu->routine;
 }
 
+bool menu_goes_on(const struct menu *menu)
+{
+    return menu->goes_on;
+}
+
 const char *menu_set_name(const struct menu *menu)
 {
     return menu_setting_row(menu->set)->name;

@@ -119,6 +119,8 @@ bool menu_rests(const struct menu *menu);
 
 /* Of the newest act. */
 int menu_routine(const struct menu *menu);
+/* "Go on with" it was taken, not its own item. */
+bool menu_goes_on(const struct menu *menu);
 const char *menu_set_name(const struct menu *menu);
 const char *menu_set_value(const struct menu *menu);
 int menu_answer_list(const struct menu *menu);

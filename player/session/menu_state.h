@@ -38,6 +38,7 @@ struct menu {
     int64_t deaf_until_ms; /* a press before that takes nothing */
 
     int routine;
+    bool goes_on; /* where it was stopped */
     enum menu_setting set;
 };
 

@@ -234,6 +234,7 @@ enum menu_act menu_take(struct menu *menu, int item, int64_t now_ms, struct text
     switch (taken.deed) {
     case DEED_PLAY:
         menu->routine = taken.argument;
+        menu->goes_on = strcmp(taken.name, "go-on") == 0;
         return go_away(menu, MENU_PLAY);
     case DEED_TEACH:
         return go_away(menu, MENU_TEACH);

@@ -43,6 +43,14 @@ class Answers(Runs):
         self.assertEqual(result.status, 4)
         self.assertEqual(events[-1]["why"], "no-strokes")
 
+    def test_strokes_that_were_not_used_are_told_with_their_line(self):
+        result, _ = self.rehearse(MASSAGE, ["armed+1 n press", "menu+0.4 n press", "+1 n press"])
+        self.assertEqual(result.status, 3)
+        self.assertIn(
+            'Line 2 of the strokes waited for "menu", which did not come.',
+            self.joined(result.error),
+        )
+
     def test_enter_that_never_comes_begins_nothing(self):
         result, events = self.rehearse(MASSAGE, self.answers(24))
         self.assertEqual(result.status, 3)

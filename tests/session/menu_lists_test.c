@@ -262,6 +262,23 @@ static void teaching_pedals_is_the_drivers_and_the_menu_comes_back(void **state)
     stage_await("go-on");
 }
 
+static void what_was_stopped_is_offered_to_go_on_and_anew(void **state)
+{
+    int stopped;
+
+    (void)state;
+    stage_begin(MENU_START, true);
+    take("go-on");
+    assert_int_equal(stage.act, MENU_PLAY);
+    assert_true(menu_goes_on(stage.menu));
+    stopped = menu_routine(stage.menu);
+    stage_start(MENU_AFTER);
+    take(stage.world.routines[stopped].id);
+    assert_int_equal(stage.act, MENU_PLAY);
+    assert_int_equal(menu_routine(stage.menu), stopped);
+    assert_false(menu_goes_on(stage.menu));
+}
+
 static void minus_and_plus_change_the_speech_anywhere(void **state)
 {
     (void)state;
@@ -359,6 +376,7 @@ int main(void)
         TEST(a_new_dwell_time_counts_at_once),
         TEST(two_voices_can_be_made_one_and_silence_is_asked_for_twice),
         TEST(teaching_pedals_is_the_drivers_and_the_menu_comes_back),
+        TEST(what_was_stopped_is_offered_to_go_on_and_anew),
         TEST(minus_and_plus_change_the_speech_anywhere),
         TEST(what_the_menu_does_not_offer_is_passed_over),
         TEST(each_setting_it_wants_to_know_is_told_once),
