@@ -2,18 +2,20 @@
 # it can't rot; run in QEMU by tests/run --real-kernel.
 set(kernel ${CMAKE_CURRENT_LIST_DIR})
 
-add_library(kernel_guest STATIC ${kernel}/guest.c ${kernel}/made.c ${kernel}/watch.c)
-target_link_libraries(kernel_guest PUBLIC control PkgConfig::cmocka
-    PRIVATE talkthrough_warnings)
-target_include_directories(kernel_guest PUBLIC ${kernel})
-foreach(floor base control)
-    target_include_directories(kernel_guest PUBLIC ${CMAKE_SOURCE_DIR}/player/${floor})
-endforeach()
+if(TALKTHROUGH_PEDALS)
+    add_library(kernel_guest STATIC ${kernel}/guest.c ${kernel}/made.c ${kernel}/watch.c)
+    target_link_libraries(kernel_guest PUBLIC control PkgConfig::cmocka
+        PRIVATE talkthrough_warnings)
+    target_include_directories(kernel_guest PUBLIC ${kernel})
+    foreach(floor base control)
+        target_include_directories(kernel_guest PUBLIC ${CMAKE_SOURCE_DIR}/player/${floor})
+    endforeach()
 
-foreach(name codes sharing leave)
-    add_executable(kernel_${name} ${kernel}/${name}.c)
-    target_link_libraries(kernel_${name} PRIVATE kernel_guest talkthrough_warnings)
-endforeach()
+    foreach(name codes sharing leave)
+        add_executable(kernel_${name} ${kernel}/${name}.c)
+        target_link_libraries(kernel_${name} PRIVATE kernel_guest talkthrough_warnings)
+    endforeach()
+endif()
 
 # How the job tells a good end from a bad one, with a machine that is made up.
 find_program(PYTHON3 python3 REQUIRED)

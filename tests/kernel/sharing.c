@@ -157,7 +157,7 @@ static int pull_elsewhere(int vec)
 static void pull_held(const struct made_kind *kind, unsigned what)
 {
     int device = made_plug(kind);
-    struct stroke copies[8];
+    struct stroke copies[8] = { 0 };
     const struct stroke *strokes;
     int process;
     int count;

@@ -26,7 +26,7 @@ const char *watch_look(void);
 
 /* The newest news' sentence, and the strokes since they were last forgotten. */
 const struct fault *watch_fault(void);
-int watch_strokes(const struct stroke **strokes);
+int watch_strokes(const struct stroke **out);
 void watch_forget(void);
 
 const struct pedal_board *watch_board(void);
