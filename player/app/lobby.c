@@ -120,9 +120,22 @@ void lobby_note(struct lobby *lobby, const char *event, const char *item)
 
 void lobby_say(struct lobby *lobby, struct text *words)
 {
-    if (words->length > 0)
-        telling_say(&lobby->telling, text_string(words), seat_now_ms(lobby->seat));
+    if (words->length > 0) {
+        if (lobby->trouble.length > 0)
+            text_add_string(&lobby->trouble, "\n");
+        text_add_string(&lobby->trouble, text_string(words));
+        telling_say(&lobby->telling, text_string(&lobby->trouble),
+                    seat_now_ms(lobby->seat));
+        text_clear(&lobby->trouble);
+    }
     text_finish(words);
+}
+
+void lobby_fault(struct lobby *lobby, const struct fault *fault)
+{
+    screen_fault(fault);
+    text_print(&lobby->trouble, "%s%s", lobby->trouble.length > 0 ? " " : "",
+               fault->text);
 }
 
 /* What is offered has been said to its end. */

@@ -24,6 +24,7 @@ struct lobby {
     struct telling telling;
     struct gesture gesture;
     uint32_t last_key;
+    struct text trouble; /* what went wrong, to be said with the next words */
     bool was_away; /* a run or teaching had the seat: what came before it is over */
     bool rehearsal;
     bool left;
@@ -46,6 +47,8 @@ void lobby_note(struct lobby *lobby, const char *event, const char *item);
 /* Says `words` in place of what is being said; nothing when there are none. Frees
  * them. */
 void lobby_say(struct lobby *lobby, struct text *words);
+/* Prints a fault, and says its sentence with the next words. */
+void lobby_fault(struct lobby *lobby, const struct fault *fault);
 /* From the first word to the last. */
 void lobby_attend(struct lobby *lobby);
 

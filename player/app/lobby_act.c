@@ -30,7 +30,40 @@ static void keep_setting(struct lobby *lobby, const char *name, const char *valu
 
     if (lobby->rehearsal || settings_keep(name, value, &fault))
         return;
-    screen_fault(&fault);
+    lobby_fault(lobby, &fault);
+}
+
+static bool reads(const char *voice)
+{
+    return voice && strcmp(voice, "off") == 0;
+}
+
+/* A device that is silent is only for who reads, and who reads needs no other: it is
+ * opened anew when that changes. False when there is none to be heard from. */
+static bool change_device(struct lobby *lobby)
+{
+    struct fault fault;
+
+    sink_close(lobby->seat->sink, false, NULL);
+    if (seat_live_device(lobby->seat, lobby_reads(lobby), &fault))
+        return true;
+    lobby_fault(lobby, &fault);
+    lobby->options.voice = "off";
+    if (!seat_live_device(lobby->seat, true, &fault))
+        lobby->left = true; /* a name that was asked for, and is gone */
+    return false;
+}
+
+/* From `before` to what is set now. False when it had to stay off. */
+static bool change_voice(struct lobby *lobby, const char *before)
+{
+    bool changed = true;
+
+    lobby_close_voice(lobby);
+    if (!lobby->rehearsal && reads(before) != lobby_reads(lobby))
+        changed = change_device(lobby);
+    lobby_open_voice(lobby);
+    return changed;
 }
 
 /* Applied at once, so that what is said with it is heard in the new way. */
@@ -40,22 +73,26 @@ static void set(struct lobby *lobby, struct text *words)
     const char *value = arena_text(&lobby->arena, menu_set_value(lobby->menu),
                                    strlen(menu_set_value(lobby->menu)));
     const struct setting *setting = setting_named(name, strlen(name));
+    const char *before = lobby->options.voice;
     struct fault fault;
+    bool kept = true;
 
     if (!setting || !setting_read(setting, name, value, &lobby->options, &fault))
         return; /* the menu offers nothing that is out of range */
     lobby_note(lobby, "set", name);
-    if (is_of_voice(name)) {
-        lobby_close_voice(lobby);
-        lobby_open_voice(lobby);
-    }
+    if (is_of_voice(name))
+        kept = change_voice(lobby, before);
     if (strcmp(name, "words") == 0)
         menu_catalogue_make(&lobby->catalogue, &lobby->options);
     screen_init(lobby->options.width, lobby->options.print);
     lobby_set_gestures(lobby);
     lobby_tell_world(lobby);
+    if (kept)
+        keep_setting(lobby, name, value);
+    else
+        text_clear(words); /* it is not so */
+    text_add_string(words, kept ? "" : "The voice is still off.");
     lobby_say(lobby, words);
-    keep_setting(lobby, name, value);
 }
 
 static void answer(struct lobby *lobby, struct text *words)
@@ -110,12 +147,12 @@ static void teach(struct lobby *lobby)
 }
 
 /* Offered first the next time. */
-static void keep_recent(const struct lobby *lobby, const char *id)
+static void keep_recent(struct lobby *lobby, const char *id)
 {
     struct fault fault;
 
     if (!lobby->rehearsal && !recent_keep(id, &fault))
-        screen_fault(&fault);
+        lobby_fault(lobby, &fault);
 }
 
 /* The routine that was stopped last is offered twice, to go on with and anew. Any other
@@ -129,6 +166,7 @@ static void run_chosen(struct lobby *lobby)
                        .sink = lobby->seat->sink,
                        .first_key = lobby->last_key,
                        .pressed = &lobby->gesture,
+                       .trouble = &lobby->trouble,
                        .from_start = routine->newest && !menu_goes_on(lobby->menu),
                        .shares = true };
     int status = EXIT_FAULT;

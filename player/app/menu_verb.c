@@ -8,6 +8,7 @@
 
 static void finish(struct lobby *lobby)
 {
+    text_finish(&lobby->trouble);
     teller_destroy(lobby->teller);
     menu_destroy(lobby->menu);
     menu_catalogue_finish(&lobby->catalogue);

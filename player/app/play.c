@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "device.h"
 #include "loop.h"
 #include "place.h"
 #include "run.h"
@@ -18,7 +19,7 @@ static bool save(void *data, const char *step)
 
     if (place_keep(run->routine, step, &fault))
         return true;
-    screen_fault(&fault);
+    run_fault(run, &fault);
     return false;
 }
 
@@ -47,6 +48,21 @@ static bool open_device(struct run *run, int *status)
     return false;
 }
 
+/* What nobody could hear would count as heard. */
+static bool can_be_heard(const struct run *run)
+{
+    struct fault fault;
+
+    if (run->reading || !device_is_silent(run->sink))
+        return true;
+    fault_set(
+        &fault, "no-device",
+        "There is no sound device, so nobody could hear the questions. Plug one in, "
+        "or set the voice to off and read.");
+    run_fault(run, &fault);
+    return false;
+}
+
 void run_play(struct run *run, bool menu)
 {
     struct performance_options want = {
@@ -60,6 +76,8 @@ void run_play(struct run *run, bool menu)
         .pedals = seat_live_pedals(run->seat),
     };
 
+    if (!can_be_heard(run))
+        return;
     run_notice(run, seat_live_notice(run->seat));
     run_begin(run, &want);
     run_perform(run);

@@ -9,6 +9,26 @@
 #include "verbs.h"
 #include "voice_espeak.h"
 
+static void keep_trouble(const struct run *run, const char *sentence)
+{
+    if (!run->trouble || sentence[0] == '\0')
+        return;
+    text_print(run->trouble, "%s%s", run->trouble->length > 0 ? " " : "", sentence);
+}
+
+void run_fault(const struct run *run, const struct fault *fault)
+{
+    screen_fault(fault);
+    keep_trouble(run, fault->text);
+}
+
+void run_faults(const struct run *run, const struct fault_list *faults)
+{
+    screen_faults(faults);
+    if (faults->errors > 0)
+        keep_trouble(run, faults->faults[0].text);
+}
+
 static bool usage(int *status, const char *sentence)
 {
     struct fault fault;
@@ -77,9 +97,9 @@ bool run_load(struct run *run, const struct options *options, int *status)
             routine_load(text_string(&path),
                          &(struct routine_options){ .shipped = shipped }, &faults);
     else
-        screen_fault(&fault);
+        run_fault(run, &fault);
     if (!run->routine)
-        screen_faults(&faults);
+        run_faults(run, &faults);
     fault_list_finish(&faults);
     text_finish(&path);
     return run->routine != NULL;
@@ -112,7 +132,7 @@ static bool open_voice(struct run *run)
     bool found = data_voice(id, &run->profile, &fallback, &faults);
 
     if (!found)
-        screen_faults(&faults);
+        run_faults(run, &faults);
     fault_list_finish(&faults);
     if (!found)
         return false;
@@ -125,7 +145,7 @@ static bool open_voice(struct run *run)
     run->voice = voice_espeak_create(&run->profile, &fallback, &fault);
     run_notice(run, fallback.text);
     if (!run->voice)
-        screen_fault(&fault);
+        run_fault(run, &fault);
     return run->voice != NULL;
 }
 
@@ -140,7 +160,7 @@ bool run_open(struct run *run, int *status)
         return true;
     run->log = log_open(run->options->log, &fault);
     if (!run->log)
-        screen_fault(&fault);
+        run_fault(run, &fault);
     return run->log != NULL;
 }
 
@@ -155,7 +175,7 @@ bool run_open_file(struct run *run, int *status)
         &fault);
     if (run->sink)
         return true;
-    screen_fault(&fault);
+    run_fault(run, &fault);
     *status = EXIT_FAULT;
     return false;
 }
@@ -182,12 +202,12 @@ void run_perform(struct run *run)
 
 /* --- the end --- */
 
-static void say_fault(const char *rule, const char *sentence)
+static void say_fault(const struct run *run, const char *rule, const char *sentence)
 {
     struct fault fault;
 
     fault_set(&fault, rule, "%s", sentence);
-    screen_fault(&fault);
+    run_fault(run, &fault);
 }
 
 static const char *device_sentence(const struct performance *performance)
@@ -208,20 +228,22 @@ static const char *device_sentence(const struct performance *performance)
 
 /* A fault of a run has no sound left to say it with, so it is printed. True when the
  * run was broken off. */
-static bool say_why(const struct performance *performance)
+static bool say_why(const struct run *run)
 {
+    const struct performance *performance = run->performance;
+
     switch (performance_why(performance)) {
     case WHY_DEVICE:
-        say_fault("device-lost", device_sentence(performance));
+        say_fault(run, "device-lost", device_sentence(performance));
         return true;
     case WHY_UNHEARD:
-        say_fault("unheard",
+        say_fault(run, "unheard",
                   "A safety question made no sound, so I have stopped. Try another "
                   "voice with --voice.");
         return true;
     case WHY_FAULT:
         if (performance_fault(performance)->text[0] != '\0')
-            screen_fault(performance_fault(performance));
+            run_fault(run, performance_fault(performance));
         return true;
     case WHY_SIGNAL:
         return true; /* who sent it needs no sentence */
@@ -238,10 +260,10 @@ static bool say_why(const struct performance *performance)
 }
 
 /* Nobody may be left with a running pump and no word. */
-static void say_clock(const struct performance *performance)
+static void say_clock(const struct run *run)
 {
-    if (performance_pump_runs(performance))
-        say_fault("clock",
+    if (performance_pump_runs(run->performance))
+        say_fault(run, "clock",
                   "If the pump is on, turn it off. Slip a clean finger under the edge "
                   "to let air in.");
 }
@@ -254,7 +276,7 @@ static bool close_sink(struct run *run, bool keep)
 
     if (run->shares || sink_close(run->sink, keep || failed, &fault))
         return true;
-    screen_fault(&fault);
+    run_fault(run, &fault);
     return false;
 }
 
@@ -266,14 +288,14 @@ int run_close(struct run *run, int status, bool keep, bool *kept)
 
     if (performance) {
         status = whole ? performance_status(performance) : EXIT_FAULT;
-        if (say_why(performance))
-            say_clock(performance);
+        if (say_why(run))
+            say_clock(run);
         performance_log_end(performance, !whole);
     }
     if (kept)
         *kept = whole && keep;
     if (!run->shares && !log_close(run->log, &fault)) {
-        screen_fault(&fault);
+        run_fault(run, &fault);
         status = EXIT_FAULT;
     }
     performance_destroy(performance);

@@ -27,11 +27,12 @@ struct run {
     struct performance *performance;
     struct seat *seat;       /* borrowed; NULL for render */
     struct gesture *pressed; /* borrowed: what is pressed, before and after; NULL */
-    uint32_t first_key; /* what was pressed last, in the menu; 0: as the seat knows */
-    bool from_start;    /* a place that was kept is passed over */
-    bool shares;        /* the log and the sink are the menu's, and stay open */
-    struct text notice; /* a voice that fell back, to be said first */
-    bool reading;       /* --voice off */
+    uint32_t first_key;   /* what was pressed last, in the menu; 0: as the seat knows */
+    bool from_start;      /* a place that was kept is passed over */
+    bool shares;          /* the log and the sink are the menu's, and stay open */
+    struct text *trouble; /* borrowed: what went wrong, for who can't see it; NULL */
+    struct text notice;   /* a voice that fell back, to be said first */
+    bool reading;         /* --voice off */
 };
 
 /* Loads the routine that stands behind the verb. False and an exit status in `status`
@@ -47,6 +48,10 @@ bool run_open_file(struct run *run, int *status);
 
 /* Makes the performance of `options`, and of what the run has; `run->sink` is open. */
 void run_begin(struct run *run, struct performance_options *options);
+
+/* Prints a fault, and keeps its sentence for who can't see it. */
+void run_fault(const struct run *run, const struct fault *fault);
+void run_faults(const struct run *run, const struct fault_list *faults);
 
 /* A sentence to be said before everything else; "" adds nothing. */
 void run_notice(struct run *run, const char *sentence);

@@ -357,6 +357,8 @@ bool seat_live_device(struct seat *seat, bool reading, struct fault *fault)
     const struct options *options = live->options;
 
     live->reading = reading;
+    live->asleep = live->mute = false;
+    live->quiet_since_ms = -1;
     seat->sink = device_open(
         &(struct device_opener){
             .open = sink_portaudio_open,

@@ -32,10 +32,12 @@ static int take(struct board_queue *queue, int most)
 bool board_has_room(const struct pedal_board *board)
 {
     /* Each move may give two strokes, and then all ports may be lost at once. */
-    int strokes = board->stroke_queue.count +
-                  PEDAL_STROKES_MOST * (board->move_count + 1) + board->port_count;
+    int moves =
+        board->move_count + PEDAL_BUTTONS_MOST + 1; /* a report, and its doubt */
+    int strokes =
+        board->stroke_queue.count + PEDAL_STROKES_MOST * moves + board->port_count;
 
-    return board->move_count < BOARD_MOVES_MOST && strokes < BOARD_STROKES_MOST &&
+    return moves < BOARD_MOVES_MOST && strokes < BOARD_STROKES_MOST &&
            board->press_queue.count < BOARD_PRESSES_MOST;
 }
 

@@ -87,9 +87,40 @@ static void take_move(struct pedal_board *board, struct pedal_port *port,
     }
 }
 
+/* The moves of a report that has ended. Where the kernel lets the keys go itself, as a
+ * device is pulled out, it ends the report with a 1: that is nobody's release. */
+static void end_report(struct pedal_board *board, struct pedal_port *port, bool forced)
+{
+    if (forced && port->report_count > 0)
+        take_move(board, port,
+                  &(struct pedal_move){ .kind = MOVE_DOUBT,
+                                        .device = port->report[0].device,
+                                        .at_ms = port->report[0].at_ms });
+    for (int i = 0; i < port->report_count; i++)
+        take_move(board, port, &port->report[i]);
+    port->report_count = 0;
+}
+
+static void hear(struct pedal_board *board, struct pedal_port *port,
+                 const struct pedal_move *move)
+{
+    if (move->kind == MOVE_DOUBT || port->report_count == PEDAL_BUTTONS_MOST)
+        end_report(board, port, false);
+    if (move->kind == MOVE_DOUBT)
+        take_move(board, port, move);
+    else
+        port->report[port->report_count++] = *move;
+}
+
+static bool is_end_of_report(const struct pedal_event *event)
+{
+    return event->type == CODE_TYPE_SYN && event->code == CODE_SYN_REPORT;
+}
+
 static bool read_event(struct pedal_board *board, struct pedal_port *port,
                        int64_t now_ms)
 {
+    bool moved;
     struct pedal_event event;
     struct pedal_move move;
 
@@ -102,13 +133,14 @@ static bool read_event(struct pedal_board *board, struct pedal_port *port,
     case PEDAL_READ_EVENT:
         break;
     }
-    if (!pedal_decode(&port->decoder, &event, stamp_of(board, port, &event, now_ms),
-                      &move))
-        return true;
-    if (board->options.learn)
+    moved = pedal_decode(&port->decoder, &event, stamp_of(board, port, &event, now_ms),
+                         &move);
+    if (moved && board->options.learn)
         add_press(board, port, &move);
-    else if (port->state == PORT_LISTENS)
-        take_move(board, port, &move);
+    else if (moved && port->state == PORT_LISTENS)
+        hear(board, port, &move);
+    if (is_end_of_report(&event))
+        end_report(board, port, event.value != 0);
     return true;
 }
 

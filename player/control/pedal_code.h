@@ -10,7 +10,8 @@ enum {
     CODE_TYPE_ABS = 3,
     CODE_TYPE_MSC = 4,
 
-    CODE_SYN_DROPPED = 3, /* of CODE_TYPE_SYN */
+    CODE_SYN_REPORT = 0,  /* of CODE_TYPE_SYN */
+    CODE_SYN_DROPPED = 3, /* as well */
     CODE_MSC_SCAN = 4,    /* of CODE_TYPE_MSC */
 
     CODE_KEY_Q = 16,

@@ -13,7 +13,8 @@
 
 static_assert(CODE_TYPE_KEY == EV_KEY && CODE_TYPE_ABS == EV_ABS &&
                   CODE_TYPE_MSC == EV_MSC && CODE_TYPE_SYN == EV_SYN &&
-                  CODE_SYN_DROPPED == SYN_DROPPED && CODE_MSC_SCAN == MSC_SCAN,
+                  CODE_SYN_REPORT == SYN_REPORT && CODE_SYN_DROPPED == SYN_DROPPED &&
+                  CODE_MSC_SCAN == MSC_SCAN,
               "events are the kernel's");
 static_assert(CODE_KEY_Q == KEY_Q && CODE_KEY_P == KEY_P && CODE_KEY_A == KEY_A &&
                   CODE_KEY_L == KEY_L && CODE_KEY_Z == KEY_Z && CODE_KEY_M == KEY_M &&

@@ -46,6 +46,7 @@ void pedal_port_finish(struct pedal_port *port)
 
 void pedal_port_close(struct pedal_port *port, enum port_state state, int64_t now_ms)
 {
+    port->report_count = 0;
     struct pedal_sense sense = port->decoder.sense;
 
     pedal_port_finish(port);

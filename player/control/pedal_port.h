@@ -55,6 +55,8 @@ struct pedal_port {
     struct port_noise noises[PORT_NOISES];
     int noise_count;
 
+    struct pedal_move report[PEDAL_BUTTONS_MOST]; /* which is not whole yet */
+    int report_count;
     int64_t stamp_ms; /* of its newest event; it is in order */
     int64_t since_ms; /* of PORT_WAITS: when it was first looked at; -1: not yet */
     int64_t again_ms; /* when to try again */

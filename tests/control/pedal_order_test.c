@@ -119,6 +119,25 @@ static void what_happens_while_the_board_reads_is_told_at_its_own_time(void **st
     check_closed(board);
 }
 
+static void what_the_kernel_lets_go_is_nobody_s_release(void **state)
+{
+    struct fake *vec = fake_vec("event7");
+    struct pedal_board *board = open_board(1);
+
+    (void)state;
+    told_by(board);
+    told_at(board, 900);
+    fake_button(vec, 1, 1, 0);
+    assert_string_equal(told_at(board, 1000), "1000 pedal down");
+    fake_event(vec, CODE_TYPE_KEY, CODE_BTN_0, 0, 10);
+    fake_event(vec, CODE_TYPE_SYN, CODE_SYN_REPORT, 1, 10);
+    assert_string_equal(told_at(board, 3000), "2990 doubt, 2990 pedal up");
+    vec->lost = true;
+    assert_string_equal(told_at(board, 3100),
+                        "gone VEC VEC USB Footpedal 0/0, 3100 gone");
+    check_closed(board);
+}
+
 static void events_that_were_lost_are_doubt_before_and_after(void **state)
 {
     struct fake *vec = fake_vec("event7");
@@ -188,6 +207,7 @@ int main(void)
         cmocka_unit_test_setup(an_up_never_comes_before_its_down, begin),
         cmocka_unit_test_setup(
             what_happens_while_the_board_reads_is_told_at_its_own_time, begin),
+        cmocka_unit_test_setup(what_the_kernel_lets_go_is_nobody_s_release, begin),
         cmocka_unit_test_setup(events_that_were_lost_are_doubt_before_and_after, begin),
         cmocka_unit_test_setup(two_buttons_of_one_pedal_are_doubt, begin),
         cmocka_unit_test_setup(nothing_of_a_flood_is_lost, begin),

@@ -97,13 +97,37 @@ class MenuLiveTest(unittest.TestCase):
         self.assertEqual(self.after_press(terminal, DOWN), second)
         terminal.press(ENTER)
         self.run_and_stop(terminal, second)
-        end = time.monotonic() + PATIENCE
-        while terminal.events()[-1].get("item") != "leave":
-            self.assertLess(time.monotonic(), end, terminal.text())
-            terminal.press(DOWN)
-            time.sleep(0.2)  # longer than a key that is held repeats
+        self.go_to(terminal, "leave")
         terminal.press(ENTER)
         self.check_left(terminal, 80)
+
+    def go_to(self, terminal, item):
+        for _ in range(40):
+            if terminal.events()[-1].get("item") == item:
+                return
+            time.sleep(0.2)  # longer than a key that is held repeats
+            self.after_press(terminal, DOWN)
+        self.fail(terminal.text())
+
+    def test_the_menu_without_a_device(self):
+        folder = tempfile.mkdtemp(prefix="talkthrough-menu-")
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        words = ("--voice", "off", "--reading-rate", "400")
+        terminal = self.start(private_environment(folder), folder, *words)
+        self.wait_for_item(terminal)
+        for item in ("settings", "voice", "calm"):
+            self.go_to(terminal, item)
+            before = len(terminal.events())
+            terminal.press(ENTER)
+            if item != "calm":
+                self.wait_for_item(terminal, before)
+        wait_until(lambda: "The voice is still off." in terminal.text(), terminal.text())
+        self.assertIn("There is no sound device.", terminal.text())
+        # What is asked now is still read, and waits for its reading time.
+        with open(os.path.join(folder, "config", "talkthrough", "settings.yaml")) as stream:
+            self.assertNotIn("voice", stream.read())
+        terminal.press("s")
+        self.check_left(terminal, 200)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ set_tests_properties(show/stories PROPERTIES TIMEOUT 600
     ENVIRONMENT "${show_program};REPLAY=$<TARGET_FILE:replay>")
 
 # Each waits more than it works, so they are tests of their own, to run side by side.
-foreach(name by_one_switch by_arrows)
+foreach(name by_one_switch by_arrows without_a_device)
     add_test(NAME show/the_menu_${name}
         COMMAND python3 -B ${show}/menu_live_test.py MenuLiveTest.test_the_menu_${name})
     set_tests_properties(show/the_menu_${name} PROPERTIES
