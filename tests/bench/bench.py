@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "live"))
 
+import pressing  # noqa: E402
 from sound_server import PATIENCE, Ear, SoundServer, private_environment  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
@@ -166,6 +167,18 @@ def starting(program):
     )
 
 
+def silencing(program, tests):
+    os.environ.update(
+        PLUG=os.path.join(tests, "plug"), NO_CARDS=os.path.join(tests, "libno_cards.so")
+    )
+    pedal, key = pressing.measure(program)
+    tell(
+        f"From a pedal's press to silence took {pedal * 1000:.0f} ms, and from a key's"
+        f" {key * 1000:.0f} ms, both with the recorder's delay",
+        pedal, key, 1.25,
+    )
+
+
 def main(build):
     program = os.path.join(build, "player", "talkthrough")
     loop = os.path.join(build, "tests", "bench", "yaml_loop")
@@ -175,6 +188,7 @@ def main(build):
         checking(program, loop, folder, environment, "in words", "Then rest.")
         checking(program, loop, folder, environment, "with a number in each", "Then rest {}.")
     starting(program)
+    silencing(program, os.path.join(build, "tests"))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class PedalLiveTest(unittest.TestCase):
     def play(self):
         log = os.path.join(self.server.folder, "run.jsonl")
         words = ["play", BEAT, "--rate", "449", "--hold", "0.4", "--log", log]
-        return start_plugged(self, PROGRAM, self.server, *words)
+        return start_plugged(self.addCleanup, PROGRAM, self.server, *words)
 
     def hold(self, pedal):
         pedal.order("down")

@@ -12,8 +12,6 @@ sys.path.insert(0, os.path.join(TESTS, "live"))
 from sound_server import PATIENCE  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
-PLUG = os.environ.get("PLUG", "plug")
-NO_CARDS = os.environ.get("NO_CARDS", "libno_cards.so")
 WRAPPER = shutil.which("umockdev-wrapper")
 VEC = os.path.join(TESTS, "pedals", "recordings", "vec.evemu")
 
@@ -31,7 +29,8 @@ class Pedal:
 
     def command(self, *words):
         """What runs a program with the pedal plugged in."""
-        return [WRAPPER, PLUG, self.path, NO_CARDS, VEC, *words]
+        built = [os.environ["PLUG"], self.path, os.environ["NO_CARDS"], VEC]
+        return [WRAPPER, *built, *words]
 
     def meet(self):
         self.line, _ = self.listening.accept()
@@ -51,14 +50,14 @@ class Pedal:
             self.line.close()
 
 
-def start_plugged(test, program, server, *words):
-    """Runs the program in a terminal with the pedal; both are closed when the test ends."""
+def start_plugged(closing, program, server, *words):
+    """Runs the program in a terminal with the pedal; `closing` is told how to close both."""
     pedal = Pedal(server.folder)
-    test.addCleanup(pedal.close)
+    closing(pedal.close)
     # A sanitizer's library is loaded behind umockdev's; what it finds is printed.
     environment = dict(server.environment)
     environment["ASAN_OPTIONS"] = "exitcode=99:handle_sigfpe=0:verify_asan_link_order=0"
     terminal = Terminal(pedal.command(program, *words), environment, server.folder)
-    test.addCleanup(terminal.close)
+    closing(terminal.close)
     pedal.meet()
     return terminal, pedal
