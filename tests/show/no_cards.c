@@ -20,7 +20,8 @@ int snd_card_next(int *card)
     return 0;
 }
 
-/* Passes a mode on where one is given. */
+/* Passes a mode on where one is given. The library's names for these are reserved. */
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name)
 int open(const char *path, int flags, ...)
 {
     void *found = dlsym(RTLD_NEXT, "open");
