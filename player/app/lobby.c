@@ -168,11 +168,16 @@ static void take_results(struct lobby *lobby, const struct gesture_result *resul
     }
 }
 
+static bool has_keys(const struct lobby *lobby)
+{
+    return lobby->rehearsal || seat_live_has_keys(lobby->seat);
+}
+
 static void hear_news(struct lobby *lobby, const struct pedal_news *news)
 {
     static const char *const endings[PEDAL_NEWS_COUNT] = {
         [PEDAL_CAME] = " is here.",
-        [PEDAL_GONE] = " is gone. The keys still work.",
+        [PEDAL_GONE] = " is gone.",
         [PEDAL_NO_LEAVE] = " can't be used here.",
         [PEDAL_TAKEN] = " can't be used here.",
         [PEDAL_NOISY] = " presses by itself, so I do not listen to it.",
@@ -186,6 +191,8 @@ static void hear_news(struct lobby *lobby, const struct pedal_news *news)
     if (news->fault.text[0] != '\0')
         screen_fault(&news->fault);
     text_print(&sentence, "The %s%s", pedal_known_name(&news->id), endings[news->kind]);
+    if (news->kind == PEDAL_GONE && has_keys(lobby))
+        text_add_string(&sentence, " The keys still work.");
     lobby_tell_world(lobby);
     menu_news(lobby->menu, text_string(&sentence), news->kind == PEDAL_TAPS_ONLY,
               seat_now_ms(lobby->seat), &words);
@@ -225,9 +232,39 @@ static void take_time(struct lobby *lobby)
 
 /* --- the turn --- */
 
+/* Who has been asked, or wanted none of it, is not asked again the next time. */
+static void end_first_run(struct lobby *lobby)
+{
+    char value[SETTING_VALUE_SIZE];
+
+    if (!lobby->first || menu_is_first(lobby->menu))
+        return;
+    lobby->first = false;
+    setting_write(setting_named("volume", strlen("volume")), &lobby->options, value);
+    if (!lobby->rehearsal && !settings_are_kept())
+        lobby_keep(lobby, "volume", value);
+}
+
+/* While the device is gone nothing is offered, as nobody would hear it. True then. */
+static bool wait_for_device(struct lobby *lobby)
+{
+    bool lost = !lobby_reads(lobby) && sink_state(lobby->seat->sink) == SINK_LOST;
+
+    if (lost && !lobby->lost) {
+        telling_silence(&lobby->telling);
+        screen_told("The sound device is gone. I wait for it.");
+    }
+    if (!lost && lobby->lost) {
+        text_add_string(&lobby->trouble, "The sound is back.");
+        lobby_begin(lobby, menu_is_first(lobby->menu) ? MENU_FIRST : MENU_RETURNED);
+    }
+    lobby->lost = lost;
+    return lost;
+}
+
 static int64_t due_ms(const struct lobby *lobby, int64_t now_ms)
 {
-    int64_t due = menu_due_ms(lobby->menu);
+    int64_t due = lobby->lost ? INT64_MAX : menu_due_ms(lobby->menu);
     int64_t wait = telling_wait_ms(&lobby->telling, now_ms);
 
     if (gesture_due_ms(&lobby->gesture) < due)
@@ -250,8 +287,10 @@ static void turn(struct lobby *lobby)
 
     seat_look(lobby->seat, now_ms, lobby->telling.speaking);
     take_what_came(lobby);
-    if (!lobby->left)
+    if (!lobby->left && !wait_for_device(lobby))
         take_time(lobby);
+    if (!lobby->left)
+        end_first_run(lobby);
     now_ms = seat_now_ms(lobby->seat);
     if (lobby->left)
         return;
@@ -262,7 +301,7 @@ static void turn(struct lobby *lobby)
     } else if (seat_stop_asked(lobby->seat)) {
         telling_silence(&lobby->telling);
         seat_stop(lobby->seat);
-        lobby_begin(lobby, MENU_RETURNED);
+        lobby_begin(lobby, menu_is_first(lobby->menu) ? MENU_FIRST : MENU_RETURNED);
     }
 }
 
@@ -283,7 +322,10 @@ void lobby_attend(struct lobby *lobby)
 {
     lobby_set_gestures(lobby);
     lobby_open_voice(lobby);
-    lobby_begin(lobby, settings_are_kept() ? MENU_START : MENU_FIRST);
+    lobby->first = !settings_are_kept();
+    if (!lobby->rehearsal)
+        text_add_string(&lobby->trouble, seat_live_notice(lobby->seat));
+    lobby_begin(lobby, lobby->first ? MENU_FIRST : MENU_START);
     while (!lobby->left)
         turn(lobby);
     end_words(lobby);

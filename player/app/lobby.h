@@ -27,6 +27,8 @@ struct lobby {
     struct text trouble; /* what went wrong, to be said with the next words */
     bool was_away; /* a run or teaching had the seat: what came before it is over */
     bool rehearsal;
+    bool first; /* the first run's questions are asked */
+    bool lost;  /* the sound device is gone */
     bool left;
     int status;
 };
@@ -55,6 +57,8 @@ void lobby_attend(struct lobby *lobby);
 /* --- lobby_act.c --- */
 
 void lobby_begin(struct lobby *lobby, enum menu_why why);
+/* Keeps a setting in settings.yaml; what goes wrong is said. */
+void lobby_keep(struct lobby *lobby, const char *name, const char *value);
 /* Does what was chosen; `words` are what is said with it, and are freed. */
 void lobby_act(struct lobby *lobby, enum menu_act what, struct text *words);
 

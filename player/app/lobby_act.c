@@ -24,7 +24,7 @@ static bool is_of_voice(const char *name)
     return false;
 }
 
-static void keep_setting(struct lobby *lobby, const char *name, const char *value)
+void lobby_keep(struct lobby *lobby, const char *name, const char *value)
 {
     struct fault fault;
 
@@ -66,6 +66,15 @@ static bool change_voice(struct lobby *lobby, const char *before)
     return changed;
 }
 
+/* Who hears nothing must be able to read. */
+static void print_again(struct lobby *lobby)
+{
+    if (lobby->options.print != PRINT_NONE && lobby->options.print != PRINT_ERRORS)
+        return;
+    lobby->options.print = PRINT_ALL;
+    lobby_keep(lobby, "print", "all");
+}
+
 /* Applied at once, so that what is said with it is heard in the new way. */
 static void set(struct lobby *lobby, struct text *words)
 {
@@ -82,13 +91,15 @@ static void set(struct lobby *lobby, struct text *words)
     lobby_note(lobby, "set", name);
     if (is_of_voice(name))
         kept = change_voice(lobby, before);
+    if (lobby_reads(lobby))
+        print_again(lobby);
     if (strcmp(name, "words") == 0)
         menu_catalogue_make(&lobby->catalogue, &lobby->options);
     screen_init(lobby->options.width, lobby->options.print);
     lobby_set_gestures(lobby);
     lobby_tell_world(lobby);
     if (kept)
-        keep_setting(lobby, name, value);
+        lobby_keep(lobby, name, value);
     else
         text_clear(words); /* it is not so */
     text_add_string(words, kept ? "" : "The voice is still off.");
@@ -155,8 +166,6 @@ static void keep_recent(struct lobby *lobby, const char *id)
         lobby_fault(lobby, &fault);
 }
 
-/* The routine that was stopped last is offered twice, to go on with and anew. Any other
- * goes on where it was. */
 static void run_chosen(struct lobby *lobby)
 {
     const struct menu_routine *routine =
@@ -167,7 +176,7 @@ static void run_chosen(struct lobby *lobby)
                        .first_key = lobby->last_key,
                        .pressed = &lobby->gesture,
                        .trouble = &lobby->trouble,
-                       .from_start = routine->newest && !menu_goes_on(lobby->menu),
+                       .from_start = !menu_goes_on(lobby->menu),
                        .shares = true };
     int status = EXIT_FAULT;
 

@@ -50,6 +50,7 @@ static void set_world(struct performance *performance)
         .bindings = &settings->bindings,
         .pedals = settings->pedals ? settings->pedals : options->pedals,
         .chest = options_chest(settings),
+        .no_keys = options->no_keys,
         .logging = options->log != NULL,
     };
     performance->gesture = performance_gesture(settings, options->pedals);
@@ -89,6 +90,7 @@ struct performance *performance_create(const struct performance_options *options
     for (int i = 0; i < TIMER_COUNT; i++)
         performance->timers[i] = INT64_MAX;
     performance->ask_from = SIZE_MAX;
+    performance->mention = PHRASE_COUNT;
     return performance;
 }
 
@@ -268,6 +270,8 @@ int64_t performance_advance(struct performance *performance, int64_t now_ms,
     run_marks(performance);
     performance_run_timers(performance);
     performance_run_clocks(performance);
+    if (!performance->ended)
+        performance_run_mention(performance);
     notice_nobody(performance);
     if (performance->ended)
         return 0;

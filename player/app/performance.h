@@ -35,6 +35,7 @@ struct performance_options {
     bool recording; /* render: nobody can answer */
     bool rehearsal; /* a file gives the answers */
     bool reading;   /* --voice off */
+    bool no_keys;   /* nobody sits at a keyboard: there are pedals alone */
     bool menu;      /* its end comes back to a menu */
     int pedals;     /* how many there are, where no setting says; 0: nobody knows */
     const struct gesture

@@ -112,8 +112,18 @@ void performance_announce(struct performance *performance, int clock, int index)
 
 void performance_mention(struct performance *performance, enum phrase phrase)
 {
+    performance->mention = phrase;
+}
+
+/* A loose cable must not talk a clock's words away. */
+void performance_run_mention(struct performance *performance)
+{
+    enum phrase phrase = performance->mention;
     struct text words = { 0 };
 
+    if (phrase == PHRASE_COUNT || transport_waits(performance->transport))
+        return;
+    performance->mention = PHRASE_COUNT;
     wording_add(&words, &performance->wording, phrase, 0);
     put_between(performance, text_string(&words));
     text_finish(&words);

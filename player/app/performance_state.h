@@ -54,6 +54,7 @@ struct performance {
     int status;
     enum session_why why;
     struct fault fault;
+    enum phrase mention;              /* waits to be said; PHRASE_COUNT for none */
     char pedal_name[PEDAL_NAME_SIZE]; /* that came or went last */
     /* the speech that the effects of one turn make up */
     struct text speech;
@@ -106,8 +107,10 @@ void performance_ask_step(struct performance *performance, int step, bool slower
 void performance_tell(struct performance *performance, enum phrase phrase,
                       int argument);
 void performance_announce(struct performance *performance, int clock, int index);
-/* Says a phrase without breaking anything off. */
+/* Says a phrase without breaking anything off, once nothing more important waits. A
+ * newer one takes its place. */
 void performance_mention(struct performance *performance, enum phrase phrase);
+void performance_run_mention(struct performance *performance);
 /* Speaks what the turn made up, or makes its sound. */
 void performance_speak(struct performance *performance, bool speaks);
 

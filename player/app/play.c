@@ -70,6 +70,7 @@ void run_play(struct run *run, bool menu)
         .save = save,
         .data = run,
         .menu = menu,
+        .no_keys = !seat_live_has_keys(run->seat),
         .before = run->pressed,
         .place = run->from_start ? NULL : place_read(run->routine),
         .first_key = run->first_key ? run->first_key : seat_live_first_key(run->seat),

@@ -8,11 +8,9 @@
 #include "device.h"
 #include "keyboard.h"
 #include "loop.h"
-#include "pedal_known.h"
 #include "screen.h"
 #include "seat.h"
-#include "taught.h"
-#include "text.h"
+#include "seat_board.h"
 
 enum {
     SOUNDING_WAIT_MS = 20,  /* while sound is on its way: how late a mark may be seen */
@@ -25,13 +23,9 @@ struct seat_live {
     const struct options *options;
     struct keyboard *keyboard;
     bool terminal;
-    struct pedal_book book;
-    struct pedal_board *board; /* NULL where there are none */
+    struct seat_board here;
     struct media *media;
     struct awake *awake;
-    uint32_t first_key;
-    int pedals;
-    struct text notice;
     bool reading;
     int64_t
         quiet_since_ms; /* nothing was on its way since then; -1 while something is */
@@ -90,8 +84,8 @@ static void live_look(struct seat *seat, int64_t now_ms, bool sounds)
         note_mute(live);
         rest_device(live, now_ms, sounds);
     }
-    if (live->board)
-        pedal_board_read(live->board, now_ms);
+    if (live->here.board)
+        pedal_board_read(live->here.board, now_ms);
     media_work(live->media);
     awake_work(live->awake);
 }
@@ -103,7 +97,7 @@ static bool live_stroke(struct seat *seat, int64_t now_ms, struct stroke *stroke
     struct seat_live *live = live_of(seat);
 
     return keyboard_next(live->keyboard, now_ms, stroke) ||
-           (live->board && pedal_board_next(live->board, stroke));
+           (live->here.board && pedal_board_next(live->here.board, stroke));
 }
 
 static int64_t live_known_ms(const struct seat *seat, int64_t now_ms)
@@ -113,9 +107,7 @@ static int64_t live_known_ms(const struct seat *seat, int64_t now_ms)
 
 static bool live_pedal(struct seat *seat, struct pedal_news *news)
 {
-    struct seat_live *live = live_of(seat);
-
-    return live->board && pedal_board_news(live->board, news);
+    return seat_board_news(&live_of(seat)->here, news);
 }
 
 static bool live_media(struct seat *seat, enum media_command *command)
@@ -158,8 +150,8 @@ static bool live_wait(struct seat *seat, int64_t due_ms, bool sounds)
     int64_t now_ms = loop_now_ms();
 
     due_ms = sooner(due_ms, keyboard_due_ms(live->keyboard));
-    if (live->board)
-        due_ms = sooner(due_ms, pedal_board_due_ms(live->board));
+    if (live->here.board)
+        due_ms = sooner(due_ms, pedal_board_due_ms(live->here.board));
     if (media_ms >= 0)
         most_ms = sooner(most_ms, media_ms);
     if (due_ms - now_ms < most_ms)
@@ -188,77 +180,11 @@ static void live_stop(struct seat *seat)
 
 static void watch(struct seat_live *live, bool on)
 {
-    int fds[2 + AWAKE_FDS] = { live->board ? pedal_board_fd(live->board) : -1,
+    int fds[2 + AWAKE_FDS] = { live->here.board ? pedal_board_fd(live->here.board) : -1,
                                media_fd(live->media) };
     int count = 2 + awake_fds(live->awake, fds + 2);
 
     loop_watch(fds, on ? count : 0);
-}
-
-static void read_book(struct seat_live *live)
-{
-    struct fault_list faults = { 0 };
-
-    memset(&live->book, 0, sizeof live->book);
-    if (!taught_read(&live->book, &faults))
-        screen_faults(&faults); /* the known ones still work */
-    fault_list_finish(&faults);
-}
-
-static void add_notice(struct seat_live *live, const char *name)
-{
-    text_print(&live->notice, "%sThe %s can't be used here.",
-               live->notice.length > 0 ? " " : "", name);
-}
-
-/* What is there from the beginning on is no news. */
-static void take_first_news(struct seat_live *live)
-{
-    struct pedal_news news;
-
-    pedal_board_read(live->board, loop_now_ms());
-    while (pedal_board_news(live->board, &news)) {
-        if (news.fault.text[0] != '\0') {
-            screen_fault(&news.fault);
-            add_notice(live, pedal_known_name(&news.id));
-        } else if (news.kind == PEDAL_CAME) {
-            struct text line = { 0 };
-
-            live->pedals = news.pedals;
-            text_print(&line, "Pedal: %s.", pedal_known_name(&news.id));
-            screen_told(text_string(&line));
-            text_finish(&line);
-        }
-    }
-}
-
-/* A game controller that lies about is no reason to name a pedal. */
-static uint32_t find_first_key(const struct seat_live *live)
-{
-    struct pedal_found found;
-
-    for (int i = 0; pedal_board_found(live->board, i, &found); i++) {
-        if (found.pedal && found.why.text[0] == '\0')
-            return KEY_PEDAL;
-    }
-    return KEY_NONE;
-}
-
-static void open_board(struct seat_live *live)
-{
-    struct fault fault;
-
-    read_book(live);
-    live->first_key = KEY_NONE;
-    live->pedals = 0;
-    live->board = pedal_board_open(
-        &(struct pedal_board_options){ .book = &live->book,
-                                       .pedals = live->options->pedals },
-        &fault);
-    if (!live->board)
-        return; /* there is no such thing here, and nothing was asked for */
-    take_first_news(live);
-    live->first_key = find_first_key(live);
 }
 
 static void live_close(struct seat *seat)
@@ -269,10 +195,9 @@ static void live_close(struct seat *seat)
     if (live->terminal)
         loop_guard(NULL);
     keyboard_close(live->keyboard);
-    pedal_board_close(live->board);
+    seat_board_close(&live->here);
     media_close(live->media);
     awake_close(live->awake);
-    text_finish(&live->notice);
     free(live);
 }
 
@@ -311,8 +236,8 @@ struct seat *seat_live_open(const struct options *options, struct fault *fault)
     live->quiet_since_ms = -1;
     live->awake = awake_open();
     open_keyboard(live, fault);
-    open_board(live);
-    if (!live->terminal && live->first_key == KEY_NONE) {
+    seat_board_open(&live->here, live->options);
+    if (!live->terminal && live->here.first_key == KEY_NONE) {
         live_close(&live->base);
         return NULL;
     }
@@ -325,8 +250,7 @@ void seat_live_release(struct seat *seat)
 {
     struct seat_live *live = live_of(seat);
 
-    pedal_board_close(live->board);
-    live->board = NULL;
+    seat_board_close(&live->here);
     watch(live, true);
 }
 
@@ -335,8 +259,7 @@ void seat_live_again(struct seat *seat)
     struct seat_live *live = live_of(seat);
 
     seat_live_release(seat);
-    text_clear(&live->notice);
-    open_board(live);
+    seat_board_open(&live->here, live->options);
     watch(live, true);
 }
 
@@ -373,17 +296,17 @@ bool seat_live_device(struct seat *seat, bool reading, struct fault *fault)
 
 int seat_live_pedals(const struct seat *seat)
 {
-    return ((const struct seat_live *)seat)->pedals;
+    return ((const struct seat_live *)seat)->here.pedals;
 }
 
 uint32_t seat_live_first_key(const struct seat *seat)
 {
-    return ((const struct seat_live *)seat)->first_key;
+    return ((const struct seat_live *)seat)->here.first_key;
 }
 
 const char *seat_live_notice(const struct seat *seat)
 {
-    return text_string(&((const struct seat_live *)seat)->notice);
+    return text_string(&((const struct seat_live *)seat)->here.notice);
 }
 
 struct keyboard *seat_live_keyboard(struct seat *seat)

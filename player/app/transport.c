@@ -163,6 +163,13 @@ void transport_announce(struct transport *transport, struct passage *speech)
     transport->announcements[transport->announcement_count++] = speech;
 }
 
+bool transport_waits(const struct transport *transport)
+{
+    return transport->announcement_count > 0 || transport->interlude.announces ||
+           transport->overlay.announces || transport->cut != CUT_NONE ||
+           (transport->content.kind != CONTENT_NONE && transport->new_start);
+}
+
 void transport_revoice(struct transport *transport)
 {
     transport->revoice = transport->content.kind == CONTENT_STEP;

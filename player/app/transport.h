@@ -86,6 +86,10 @@ void transport_over(struct transport *transport, struct passage *sound);
  * it over. At most 8 wait; more are dropped, oldest first. */
 void transport_announce(struct transport *transport, struct passage *speech);
 
+/* True while an announcement waits, or something was asked for and has not begun: then
+ * nothing else should be announced before it. */
+bool transport_waits(const struct transport *transport);
+
 /* Speaks what is left of the playing step again at the score's present rate, from the
  * next sentence on: behind what is written if no sentence begins there, else in the
  * gap before that sentence, so that no word is broken. */

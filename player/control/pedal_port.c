@@ -46,9 +46,9 @@ void pedal_port_finish(struct pedal_port *port)
 
 void pedal_port_close(struct pedal_port *port, enum port_state state, int64_t now_ms)
 {
-    port->report_count = 0;
     struct pedal_sense sense = port->decoder.sense;
 
+    port->report_count = 0;
     pedal_port_finish(port);
     port->decoder = (struct pedal_decoder){ .sense = sense, .device = port->number };
     port->noise_count = 0;

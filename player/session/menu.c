@@ -150,6 +150,11 @@ bool menu_silent(const struct menu *menu)
     return menu->down;
 }
 
+bool menu_is_first(const struct menu *menu)
+{
+    return menu->first;
+}
+
 bool menu_rests(const struct menu *menu)
 {
     return !menu->away && !menu->down && !menu->saying &&

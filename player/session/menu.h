@@ -113,6 +113,8 @@ void menu_news(struct menu *menu, const char *words, bool taps_only, int64_t now
                struct text *say);
 /* True while a pedal is down: what is being said must stop. */
 bool menu_silent(const struct menu *menu);
+/* True while the questions of the first run are asked. */
+bool menu_is_first(const struct menu *menu);
 /* Nothing is said, and nothing more will be until somebody presses: the rounds are
  * over, or the arrows were used and an item waits to be taken. */
 bool menu_rests(const struct menu *menu);

@@ -250,8 +250,9 @@ static struct menu_item top_item(const struct menu_world *world, int index)
     int newest = newest_routine(world);
 
     if (newest >= 0 && index-- == 0)
-        return (
-            struct menu_item){ .name = "go-on", .deed = DEED_PLAY, .argument = newest };
+        return (struct menu_item){ .name = "go-on",
+                                   .deed = DEED_GO_ON,
+                                   .argument = newest };
     if (index < world->routine_count) {
         int routine = routine_in_order(world, index);
 
@@ -371,7 +372,7 @@ void menu_page_say(struct text *out, const struct menu_spot *spot, int index,
 {
     struct menu_item item = menu_page_item(spot, index);
 
-    if (item.deed == DEED_PLAY && strcmp(item.name, "go-on") == 0) {
+    if (item.deed == DEED_GO_ON) {
         text_add_string(out, "Go on with ");
         add_inside(out, spot->world->routines[item.argument].title);
         text_add_string(out, "?");

@@ -32,10 +32,11 @@ enum menu_page {
 };
 
 enum menu_deed {
-    DEED_PLAY, /* the routine `argument` */
-    DEED_OPEN, /* the page `argument` */
-    DEED_LIST, /* the list `argument` of answers */
-    DEED_SAY,  /* the answer `argument` */
+    DEED_PLAY,  /* the routine `argument`, from its start */
+    DEED_GO_ON, /* the same where it was stopped */
+    DEED_OPEN,  /* the page `argument` */
+    DEED_LIST,  /* the list `argument` of answers */
+    DEED_SAY,   /* the answer `argument` */
     DEED_AGAIN,
     DEED_SETTING, /* open the setting `argument`, or turn it over: on, off */
     DEED_MORE,    /* of the setting `argument` */

@@ -233,8 +233,9 @@ enum menu_act menu_take(struct menu *menu, int item, int64_t now_ms, struct text
     menu->came[menu->page] = item;
     switch (taken.deed) {
     case DEED_PLAY:
+    case DEED_GO_ON:
         menu->routine = taken.argument;
-        menu->goes_on = strcmp(taken.name, "go-on") == 0;
+        menu->goes_on = taken.deed == DEED_GO_ON;
         return go_away(menu, MENU_PLAY);
     case DEED_TEACH:
         return go_away(menu, MENU_TEACH);

@@ -199,16 +199,16 @@ static const struct notice notices[] = {
     [PHRASE_HOLD_TICK] = { .id = "hold-tick", .text = "Hold until the tick." },
     [PHRASE_CHOICE] = { .id = "choice", .text = "" },
     [PHRASE_PEDAL_LOST] = { .id = "pedal-lost",
-                            .text = "The {pedal-name} is gone. The keys still work." },
+                            .text = "The {pedal-name} is gone.{keys-left}" },
     [PHRASE_PEDAL_NOISY] = { .id = "pedal-noisy",
                              .text = "The {pedal-name} presses by itself, so I do not "
-                                     "listen to it. The keys still work." },
+                                     "listen to it.{keys-left}" },
     [PHRASE_PEDAL_DOWN] = { .id = "pedal-down",
                             .text = "The {pedal-name} is held down. Let go of it." },
     [PHRASE_PEDAL_BACK] = { .id = "pedal-back", .text = "The {pedal-name} is here." },
     [PHRASE_PEDAL_DENIED] = { .id = "pedal-denied",
-                              .text = "The {pedal-name} can't be used here. The keys "
-                                      "still work." },
+                              .text =
+                                  "The {pedal-name} can't be used here.{keys-left}" },
     [PHRASE_PEDAL_TAPS] = { .id = "pedal-taps",
                             .text =
                                 "No hold of the {pedal-name} comes here. In the menu, "

@@ -37,9 +37,10 @@ void scan_step(struct scan *scan, int by, int64_t now_ms)
         item = scan->item;
     else if (scan->state == SCAN_REST || scan->item == SCAN_NONE)
         item = by > 0 ? 0 : scan->count - 1;
+    /* The list goes round, so that its end is near its beginning. */
     if (item >= scan->count)
-        item = scan->count - 1;
-    scan_offer(scan, item < 0 ? 0 : item, now_ms);
+        item = 0;
+    scan_offer(scan, item < 0 ? scan->count - 1 : item, now_ms);
     scan->moved = true;
 }
 

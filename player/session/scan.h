@@ -49,7 +49,7 @@ void scan_begin(struct scan *scan, int item);
 void scan_aside(struct scan *scan);
 /* Its words begin. */
 void scan_offer(struct scan *scan, int item, int64_t now_ms);
-/* By hand through the list by one, and no further than its ends; then it is offered. */
+/* By hand through the list by one, and round at its ends; then it is offered. */
 void scan_step(struct scan *scan, int by, int64_t now_ms);
 /* What was to be said has ended. */
 void scan_said(struct scan *scan, int64_t now_ms);

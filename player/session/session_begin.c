@@ -74,7 +74,9 @@ void screening_summary(struct turn *turn, const struct event *event)
 {
     if (event->kind == EVENT_SAID) {
         turn->session->state = STATE_BEGIN;
+        turn->session->reminded = 0;
         turn_timer(turn, TIMER_BEGIN);
+        turn_add(turn, EFFECT_TIMER, TIMER_REMIND, 0);
         turn_add(turn, EFFECT_FLUSH, 0, 0);
         turn_log(turn, LOG_ARMED, 0);
         if (turn->world->tapping)
@@ -102,6 +104,7 @@ void turn_begin(struct turn *turn)
     struct session *session = turn->session;
 
     turn_timer_stop(turn, TIMER_BEGIN);
+    turn_timer_stop(turn, TIMER_REMIND);
     turn_silence(turn);
     /* Nothing but counted answers may begin a run, whatever went before. */
     if (!session_cleared(session, turn->world) || session->stale) {
@@ -137,10 +140,26 @@ static void begin_command(struct turn *turn, const struct event *event)
     }
 }
 
+/* Nobody pressed: perhaps the words were not heard. */
+static void remind_to_begin(struct turn *turn)
+{
+    struct session *session = turn->session;
+
+    if (session->reminded >= REMINDERS_MOST)
+        return;
+    session->reminded++;
+    if (turn->world->tapping)
+        offer_begin(turn, CHOICE_BEGIN, STATE_BEGIN);
+    else
+        turn_reply(turn, turn_how_to_begin(session), 0, STATE_BEGIN);
+}
+
 void screening_begin(struct turn *turn, const struct event *event)
 {
     if (event->kind == EVENT_TIMER && turn->session->stale)
         turn_open(turn, true);
+    else if (event->kind == EVENT_TIMER && event->timer == TIMER_REMIND)
+        remind_to_begin(turn);
     else if (event->kind == EVENT_NO_INPUT)
         turn_end(turn, 3, WHY_NO_ANSWER);
     else if (event->kind == EVENT_COMMAND)

@@ -52,6 +52,7 @@ void offer_begin(struct turn *turn, enum choice choice, enum session_state after
     turn_timer_stop(turn, TIMER_QUIET);
     turn_timer_stop(turn, TIMER_DWELL);
     turn_timer_stop(turn, TIMER_ANSWER);
+    turn_timer_stop(turn, TIMER_REMIND);
     turn_say(turn, PHRASE_CHOICE, (int)choice);
 }
 
@@ -74,6 +75,8 @@ static void end_list(struct turn *turn)
         turn_timer(turn, TIMER_ANSWER);
     } else {
         session->state = session->after;
+        if (session->after == STATE_BEGIN)
+            turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
     }
 }
 

@@ -7,6 +7,7 @@ void turn_stop_question_timers(struct turn *turn)
     turn_timer_stop(turn, TIMER_FIRST);
     turn_timer_stop(turn, TIMER_ANSWER);
     turn_timer_stop(turn, TIMER_DWELL);
+    turn_timer_stop(turn, TIMER_REMIND); /* of the begin act */
 }
 
 bool turn_asking(const struct session *session)

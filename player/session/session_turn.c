@@ -190,7 +190,7 @@ void turn_arrive(struct turn *turn, enum session_state state)
         turn_open(turn, true);
     } else {
         session->state = state;
-        if (state == STATE_WAITING)
+        if (state == STATE_WAITING || state == STATE_BEGIN)
             turn_add(turn, EFFECT_TIMER, TIMER_REMIND, session->reminded);
         if (state == STATE_FIX || state == STATE_UNANSWERED)
             turn_timer(turn, TIMER_UNANSWERED);

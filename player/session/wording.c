@@ -89,7 +89,9 @@ static void add_field(struct text *out, const struct wording *wording,
     }
     if (wording_add_pedal_field(out, wording, field, length))
         return;
-    if (is_field(field, length, "pedal-name"))
+    if (is_field(field, length, "keys-left"))
+        text_add_string(out, wording->no_keys ? "" : " The keys still work.");
+    else if (is_field(field, length, "pedal-name"))
         text_add_string(out, wording->pedal_name ? wording->pedal_name : "pedal");
     else if (is_field(field, length, "argument"))
         add_number_capital(out, argument);

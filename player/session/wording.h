@@ -19,6 +19,7 @@ struct wording {
     int pedals;       /* how many there are, so that each can be named; 0 is one */
     int64_t heard_ms; /* of the present step */
     const char *pedal_name; /* of the pedal that came or went; NULL: "pedal" */
+    bool no_keys;           /* nobody sits at a keyboard */
     bool chest;             /* the person says chest, not breast */
     bool logging;           /* answers go into a log */
     bool place_lost;        /* the place could not be kept */

@@ -17,6 +17,32 @@ static const char two_steps[] = "steps:\n"
                                 "    say: That was the step before this.\n"
                                 "    for: 60 s\n";
 
+static const char a_halt[] =
+    "clocks:\n"
+    "  pot: [{at: 20 s, say: Please turn the pot off now., end: true}]\n"
+    "halts:\n"
+    "  tired: {say: Stop here and rest. Sit for a while. Drink a glass of water. Look "
+    "out "
+    "of the window. Breathe in your own way. Stay there until you feel well. Then go "
+    "to "
+    "bed and sleep for a long time.}\n"
+    "steps:\n"
+    "  - id: one\n"
+    "    say: This is the first. Here is the second one.\n"
+    "    for: 10 s\n"
+    "    start-clock: pot\n"
+    "  - id: two\n"
+    "    ask: Rest your hands. Are you tired?\n"
+    "    on-yes: {halt: tired}\n"
+    "  - id: three\n"
+    "    say: That was it.\n"
+    "    for: 60 s\n"
+    "closing:\n"
+    "  - id: off\n"
+    "    say: Turn it off.\n"
+    "    for: 5 s\n"
+    "    stop-clock: pot\n";
+
 static const char a_wait[] = "steps:\n"
                              "  - id: one\n"
                              "    say: Sit down. {go-on}\n"
@@ -121,6 +147,31 @@ static void a_pedal_that_comes_breaks_no_word_off(void **state)
     assert_int_equal(scene_count(scene, "This is the first"), 1);
     assert_int_equal(scene_count(scene, "Here is the second"), 1);
     assert_int_equal(scene_count(scene, "\"pause\""), 0);
+    scene_close(scene);
+}
+
+static void a_loose_cable_talks_no_clock_away(void **state)
+{
+    struct scene *scene = scene_open(a_halt, NULL);
+    int64_t due_ms;
+    int64_t said_ms;
+
+    (void)state;
+    scene_begin(scene);
+    due_ms = scene_number(scene, "\"what\":\"start\"", 0, "at_ms") + 20000;
+    scene_until(scene, "Are you tired", 30000);
+    scene_run(scene, 3000);
+    scene_press(scene, 'y');
+    for (int i = 0; i < 100 && scene_count(scene, "pot off now.") == 0; i++) {
+        tell(scene, i % 2 ? PEDAL_CAME : PEDAL_GONE, i % 2);
+        scene_run(scene, 200);
+    }
+    assert_int_equal(scene_count(scene, "Stop here and rest."), 1);
+    assert_int_equal(scene_count(scene, "pot off now."), 1);
+    said_ms = scene_number(scene, "pot off now.", 0, "at_ms");
+    assert_true(said_ms >= due_ms);
+    assert_true(said_ms - due_ms <
+                12000); /* behind the halt, and one word of a pedal */
     scene_close(scene);
 }
 
@@ -266,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_pedal_that_comes_back_is_named_and_works),
         cmocka_unit_test(a_pedal_pulled_out_while_it_is_down_does_nothing_more),
         cmocka_unit_test(a_pedal_that_comes_breaks_no_word_off),
+        cmocka_unit_test(a_loose_cable_talks_no_clock_away),
         cmocka_unit_test(what_is_wrong_with_a_pedal_is_said),
         cmocka_unit_test(media_keys_pause_and_go_on),
         cmocka_unit_test(media_keys_answer_no_question_and_begin_nothing),

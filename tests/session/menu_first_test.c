@@ -138,7 +138,6 @@ static void a_pedal_and_a_keyboard_are_known_by_their_presses(void **state)
     check_says("Now you can practise pressing.");
     stage_begin(MENU_FIRST, false);
     stage_key(KEY_DOWN);
-    stage_key(KEY_UP);
     stage_key(KEY_ENTER);
     stage_key('1');
     stage_key('1');

@@ -39,7 +39,7 @@ FIELDS = {
     "describe": "k", "unwell": "u", "argument": "Five", "question": "three",
     "questions": "twenty-seven", "step": "four", "steps": "twenty",
     "argument-step": "four", "argument-name": "Circles, left side.",
-    "pedal-name": "pedal",
+    "pedal-name": "pedal", "keys-left": " The keys still work.",
     "left": "Circles, left side. About ten minutes left.", "hazard-name": "a hot patch",
 }
 # The same with one pedal, two and three. The other texts are sentences of the program's.
