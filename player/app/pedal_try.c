@@ -189,7 +189,7 @@ static void take_news(struct trial *trial, struct text *words)
     struct pedal_news news;
 
     while (pedal_board_news(trial->board, &news)) {
-        pedal_words_news(trial->board, &news, words);
+        pedal_words_news(&news, words);
         trial->last_ms = loop_now_ms();
     }
 }

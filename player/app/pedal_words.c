@@ -28,11 +28,9 @@ const char *pedal_words_what(const struct pedal_board *board, const struct pedal
     return "";
 }
 
-void pedal_words_news(const struct pedal_board *board, const struct pedal_news *news,
-                      struct text *out)
+void pedal_words_news(const struct pedal_news *news, struct text *out)
 {
-    const char *what = pedal_words_what(board, &news->id);
-    const char *name = what[0] != '\0' ? what : news->id.name;
+    const char *name = pedal_known_name(&news->id);
 
     switch (news->kind) {
     case PEDAL_CAME:

@@ -17,7 +17,6 @@ const char *pedal_words_what(const struct pedal_board *board,
 
 /* Adds a line about the news. A udev rule is no part of it: nobody can follow one by
  * ear. */
-void pedal_words_news(const struct pedal_board *board, const struct pedal_news *news,
-                      struct text *out);
+void pedal_words_news(const struct pedal_news *news, struct text *out);
 
 #endif

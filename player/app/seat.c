@@ -152,8 +152,9 @@ void seat_perform(struct seat *seat, struct performance *performance, const char
     static uint32_t track;
     struct playing playing = { .seat = seat,
                                .performance = performance,
-                               .view = { .title = title, .track = ++track } };
+                               .view = { .title = title, .track = track } };
 
+    track++; /* another run */
     while (!performance_ended(performance)) {
         if (loop_ended())
             performance_signal(performance);

@@ -47,7 +47,7 @@ static void take_news(struct teacher *teacher, struct text *words)
 
     while (pedal_board_news(teacher->board, &news)) {
         if (news.kind == PEDAL_NO_LEAVE || news.kind == PEDAL_TAKEN)
-            pedal_words_news(teacher->board, &news, words);
+            pedal_words_news(&news, words);
     }
 }
 

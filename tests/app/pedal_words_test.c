@@ -24,12 +24,7 @@ static const char *const parts[PEDAL_NEWS_COUNT] = {
 
 static void each_news_is_one_line_that_names_the_device(void **state)
 {
-    struct pedal_book book = { 0 };
-    struct pedal_board *board = pedal_board_open(
-        &(struct pedal_board_options){ .book = &book, .look = true }, NULL);
-
     (void)state;
-    assert_non_null(board);
     for (int kind = 0; kind < PEDAL_NEWS_COUNT; kind++) {
         struct pedal_news news = { .kind = (enum pedal_news_kind)kind,
                                    .id = { 3, 0xabcd, 0xef01, "Nobody's box" } };
@@ -38,7 +33,7 @@ static void each_news_is_one_line_that_names_the_device(void **state)
         snprintf(news.fault.text, sizeof news.fault.text, "%s",
                  kind == PEDAL_TAKEN ? "Another program has Nobody's box."
                                      : "Put ACTION!=\"remove\" into a file.");
-        pedal_words_news(board, &news, &words);
+        pedal_words_news(&news, &words);
         assert_int_equal(strncmp(text_string(&words), parts[kind], strlen(parts[kind])),
                          0);
         assert_non_null(strstr(text_string(&words), "Nobody's box"));
@@ -47,7 +42,6 @@ static void each_news_is_one_line_that_names_the_device(void **state)
                          text_string(&words) + words.length - 1);
         text_finish(&words);
     }
-    pedal_board_close(board);
 }
 
 static void only_exact_numbers_on_usb_are_known(void **state)
