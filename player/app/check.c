@@ -82,14 +82,13 @@ static enum file_kind kind_of(const char *path)
     look_into(path, &text);
     if (has_top_key(text_string(&text), "talkthrough-voice"))
         kind = FILE_VOICE;
-    else if (has_top_key(text_string(&text), "talkthrough-pedals"))
+    else if (has_top_key(text_string(&text), "talkthrough-pedals") ||
+             (text.length > 0 && is_named(path, "pedals.yaml")))
         kind = FILE_PEDALS;
     else if (has_top_key(text_string(&text), "talkthrough"))
         kind = FILE_ROUTINE;
     else if (is_named(path, "settings.yaml"))
         kind = FILE_SETTINGS;
-    else if (text.length > 0 && is_named(path, "pedals.yaml"))
-        kind = FILE_PEDALS;
     text_finish(&text);
     return kind;
 }

@@ -152,7 +152,7 @@ bool loop_wait(struct keyboard *keyboard, int64_t wait_ms)
 
     for (int i = 0; i < watched_count; i++)
         ready[2 + i] = (struct pollfd){ .fd = watched[i], .events = POLLIN };
-    polled = ppoll(ready, (nfds_t)(2 + watched_count), wait_ms < 0 ? NULL : &limit,
+    polled = ppoll(ready, 2 + (nfds_t)watched_count, wait_ms < 0 ? NULL : &limit,
                    &open_mask);
     interrupted = polled < 0 && errno == EINTR; /* draining may change errno */
 

@@ -130,10 +130,10 @@ static void add_names(struct menu_catalogue *catalogue)
 
     while (menu_item_name(items))
         items++;
-    catalogue->names = arena_array(
-        &catalogue->arena,
-        (size_t)(items + catalogue->routine_count + catalogue->voice_count + 1),
-        sizeof *catalogue->names);
+    catalogue->names = arena_array(&catalogue->arena,
+                                   (size_t)items + (size_t)catalogue->routine_count +
+                                       (size_t)catalogue->voice_count + 1,
+                                   sizeof *catalogue->names);
     for (int i = 0; i < items; i++)
         catalogue->names[at++] = menu_item_name(i);
     for (int i = 0; i < catalogue->routine_count; i++)

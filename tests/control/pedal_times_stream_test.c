@@ -8,29 +8,16 @@
 #include <cmocka.h>
 
 #include "gesture.h"
+#include "pedal_span.h"
 
 enum {
-    STREAM_MOST = 100,
+    STREAM_MOST = SPANS_MOST,
     HEARD_MOST = 5 * STREAM_MOST,
     STREAMS = 6000,
 };
 
 struct heard {
     struct gesture_result list[HEARD_MOST];
-    int count;
-};
-
-/* One press of one pedal: its contact, without a break of PEDAL_BOUNCE_MS or more. */
-struct span {
-    uint32_t key;
-    int64_t from_ms;
-    int64_t to_ms; /* INT64_MAX: never let go */
-    bool pulled;   /* out, while it was down */
-    int gaps;
-};
-
-struct spans {
-    struct span list[STREAM_MOST];
     int count;
 };
 
@@ -138,46 +125,6 @@ static void play(const struct pedals *settings, struct heard *out, bool often)
     keep(out, results, gesture_time(&gesture, now_ms, results));
 }
 
-/* What the contacts did, told plainly: a pass over the strokes of each pedal. */
-static void find_spans(void)
-{
-    spans.count = 0;
-    for (uint32_t key = KEY_PEDAL; key <= KEY_PEDAL_RIGHT; key++) {
-        struct span *span = NULL; /* the newest of this pedal */
-        bool down = false;
-
-        for (int index = 0; index < stream_count; index++) {
-            const struct stroke *stroke = &stream[index];
-            bool now = stroke->move == STROKE_DOWN;
-
-            if (stroke->move == STROKE_GONE) {
-                if (span != NULL &&
-                    (down || stroke->at_ms - span->to_ms < PEDAL_BOUNCE_MS)) {
-                    span->pulled = true;
-                    span->to_ms = stroke->at_ms;
-                }
-                down = false;
-                continue;
-            }
-            if (stroke->key != key || now == down || stroke->move == STROKE_DOUBT)
-                continue;
-            down = now;
-            if (!now) {
-                span->to_ms = stroke->at_ms;
-            } else if (span != NULL && !span->pulled &&
-                       stroke->at_ms - span->to_ms < PEDAL_BOUNCE_MS) {
-                span->to_ms = INT64_MAX;
-                span->gaps++;
-            } else {
-                span = &spans.list[spans.count++];
-                *span = (struct span){ .key = key,
-                                       .from_ms = stroke->at_ms,
-                                       .to_ms = INT64_MAX };
-            }
-        }
-    }
-}
-
 static bool lost_within(int64_t from_ms, int64_t to_ms)
 {
     bool lost = false;
@@ -226,7 +173,7 @@ static void no_setting_makes_a_hold_of_less_than_a_hold(void **state)
         struct pedals settings = random_settings();
 
         make_stream(false);
-        find_spans();
+        spans_find(&spans, stream, stream_count);
         play(&settings, &heard, false);
         for (int place = 0; place < heard.count; place++) {
             const struct gesture_result *result = &heard.list[place];
@@ -277,7 +224,7 @@ static void whatever_is_set_a_pedal_that_is_held_on_stops_in_time(void **state)
         int64_t stop_ms = pedals_stop_ms(&settings);
 
         make_stream(false);
-        find_spans();
+        spans_find(&spans, stream, stream_count);
         play(&settings, &heard, false);
         for (int index = 0; index < spans.count; index++) {
             const struct span *span = &spans.list[index];
@@ -333,7 +280,7 @@ static void no_tap_is_lost(void **state)
         for (size_t place = 0; place < PEDALS_MOST; place++)
             bindings.pedals.list[place][PEDAL_DOUBLE].command = COMMAND_QUIT;
         make_stream(false);
-        find_spans();
+        spans_find(&spans, stream, stream_count);
         play(&settings, &heard, false);
         for (int place = 0; place < heard.count; place++) {
             const struct gesture_result *result = &heard.list[place];
