@@ -52,10 +52,7 @@ class Pressing:
         return pressed
 
     def by_pedal(self):
-        pressed = self.pedal.order("down")
-        time.sleep(TAP)
-        self.pedal.order("up")
-        return pressed
+        return self.pedal.press(TAP)
 
     def wait_for_tone(self):
         """Until the last 0.3 s were loud all the while."""

@@ -27,21 +27,20 @@ class PedalLiveTest(unittest.TestCase):
 
     def play(self):
         log = os.path.join(self.server.folder, "run.jsonl")
-        words = ["play", BEAT, "--rate", "449", "--hold", "0.4", "--log", log]
+        words = ["play", BEAT, "--rate", "449", "--hold", "0.4", "--latency", "200"]  # a busy machine keeps up
+        words += ["--log", log]
         return start_plugged(self.addCleanup, PROGRAM, self.server, *words)
 
-    def hold(self, pedal):
-        pedal.order("down")
-        time.sleep(HOLD)
-        pedal.order("up")
-
-    def tap(self, terminal, pedal, event, count=1):
-        """Time of the press by its event's own stamp."""
-        pressed = pedal.order("down")
-        time.sleep(TAP)
-        pedal.order("up")
-        terminal.wait_for_event(event, count)
-        return pressed
+    def tap(self, terminal, pedal, event):
+        """Again where a busy machine lost the sound server meanwhile, and a tap brought it back."""
+        count = terminal.count(event) + 1
+        end = time.monotonic() + PATIENCE
+        while terminal.count(event) < count:
+            self.assertLess(time.monotonic(), end, terminal.text())
+            pedal.press(TAP)
+            last = time.monotonic() + 5
+            while terminal.count(event) < count and time.monotonic() < last:
+                time.sleep(0.02)
 
     def begin(self, terminal, pedal):
         """Answers every question 'no' and begins, all by holds of the pedal."""
@@ -53,13 +52,9 @@ class PedalLiveTest(unittest.TestCase):
             moves = [e["event"] for e in terminal.events() if e["event"] in MOVES]
             if moves[held:] and moves[-1] == "armed":
                 held = len(moves)
-                self.hold(pedal)
+                pedal.press(HOLD)
             time.sleep(0.02)
         self.assertEqual({e["by"] for e in terminal.events() if e["event"] == "answer"}, {"pedal"})
-
-    def log_time(self, terminal, event, count):
-        """When the log has it, in seconds of the run."""
-        return [e for e in terminal.events() if e["event"] == event][count - 1]["at_ms"] / 1000
 
     def test_a_pedal_pauses_is_lost_and_comes_back(self):
         ear = Ear(self.server)
@@ -74,22 +69,23 @@ class PedalLiveTest(unittest.TestCase):
         ear.wait_for_silence(1.5, "silence in the pause")
         self.tap(terminal, pedal, "resume")
         ear.wait_for_sound("the step to be heard again")
+        began = pedal.order("pull")
         pulled = time.monotonic()
-        pedal.order("pull")
-        terminal.wait_for_event("pause", 2)
-        seconds = time.monotonic() - pulled
-        self.assertLess(seconds, 1, "it went on without its pedal")
-        print(f"Paused {seconds * 1000:.0f} ms after the pedal was pulled out.")
+        terminal.wait_for_event("pedal")
+        now = time.monotonic()
+        self.assertLess(now - pulled, 1, "it went on without its pedal")
+        print(f"Paused within {(now - began) * 1000:.0f} ms of the pulling.")
+        moves = [e["event"] for e in terminal.events() if e["event"] in ("pause", "resume")]
+        self.assertEqual(moves[-1], "pause")
         said = f"The {NAME} is gone. The keys still work."
         wait_until(lambda: said in " ".join(terminal.text().split()), said)
         ear.wait_for_silence(1.5, "silence after these words")
-        terminal.press_until(" ", "resume", 2, between=PATIENCE)
+        terminal.press_until(" ", "resume", moves.count("resume") + 1, between=PATIENCE)
         ear.wait_for_sound("the step to be heard by the keyboard's press")
         pedal.order("plug")
-        terminal.wait_for_event("pedal", 2, 5)
-        wait_until(lambda: f"The {NAME} is here." in terminal.text(), "the name", 10)
-        steps = terminal.count("pause")
-        self.tap(terminal, pedal, "pause", steps + 1)
+        terminal.wait_for_event("pedal", 2)
+        wait_until(lambda: f"The {NAME} is here." in terminal.text(), "the name")
+        self.tap(terminal, pedal, "pause")
         ear.wait_for_silence(1.5, "silence by the pedal that is back")
         told = [e["what"] for e in terminal.events() if e["event"] == "pedal"]
         self.assertEqual(told, ["gone", "here"])

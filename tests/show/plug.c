@@ -65,7 +65,7 @@ static void pull(void)
     pedal = NULL;
 }
 
-static void press(bool down, int64_t stamp_ms)
+static void move(bool down, int64_t stamp_ms)
 {
     const struct recorded_event events[] = {
         { .type = CODE_TYPE_MSC, .code = CODE_MSC_SCAN, .value = MIDDLE_SCAN },
@@ -77,14 +77,24 @@ static void press(bool down, int64_t stamp_ms)
         mock_send(pedal, events, sizeof events / sizeof events[0], stamp_ms);
 }
 
+static void press(int64_t stamp_ms, int64_t length_ms)
+{
+    struct timespec length = { .tv_sec = length_ms / SECOND,
+                               .tv_nsec = length_ms % SECOND * SECOND * SECOND };
+
+    move(true, stamp_ms);
+    nanosleep(&length, NULL);
+    move(false, stamp_ms + length_ms);
+}
+
 static void obey(const char *order, FILE *answers)
 {
     int64_t boot_ns = now_ns(CLOCK_BOOTTIME);
     int64_t ahead_ns = boot_ns - now_ns(CLOCK_MONOTONIC);
     int64_t stamp_ms = boot_ns / (SECOND * SECOND);
 
-    if (strcmp(order, "down\n") == 0 || strcmp(order, "up\n") == 0)
-        press(order[0] == 'd', stamp_ms);
+    if (strncmp(order, "press ", 6) == 0)
+        press(stamp_ms, strtol(order + 6, NULL, 10));
     else if (strcmp(order, "plug\n") == 0)
         plug();
     else if (strcmp(order, "pull\n") == 0)

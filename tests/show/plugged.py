@@ -37,12 +37,16 @@ class Pedal:
         self.line.settimeout(PATIENCE)
 
     def order(self, word):
-        """Seconds of the monotonic clock at which it was done, as its event has them."""
+        """Seconds of the monotonic clock at which it began, as its event has them."""
         self.line.sendall(word.encode() + b"\n")
         answer = b""
         while not answer.endswith(b"\n"):
             answer += self.line.recv(100)
         return int(answer) / 1e9
+
+    def press(self, seconds):
+        """Down for so long, by the events' own stamps."""
+        return self.order(f"press {seconds * 1000:.0f}")
 
     def close(self):
         self.listening.close()
