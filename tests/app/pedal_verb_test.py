@@ -4,6 +4,7 @@
 What is replayed is played in real time, with a second and more to spare each way.
 """
 
+import concurrent.futures
 import os
 import pty
 import select
@@ -309,27 +310,32 @@ class WithPedals(Cli):
         self.assertIn("No pedal is here yet.", said)
 
 
-def all_at_once():
-    """Each test in a process of its own, as they wait most of the time."""
+AT_ONCE = 6  # they wait most of the time, but each must be ready before its first press
+
+
+def run_alone(test):
+    """The test in a process of its own: what it printed, and whether it passed."""
+    command = [sys.executable, "-B", __file__, test.id().removeprefix("__main__.")]
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, check=False,
+    )
+    return done.stdout, done.returncode == 0
+
+
+def side_by_side():
     suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
-    running = []
-    for test in (each for group in suite for each in group):
-        command = [sys.executable, "-B", __file__, test.id().removeprefix("__main__.")]
-        running.append(
-            subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, text=True,
-            )
-        )
-    failed = 0
-    for process in running:
-        print(process.communicate()[0], flush=True)
-        failed += process.returncode != 0
-    print(f"{len(running) - failed} passed, {failed} failed")
-    return 1 if failed or not running else 0
+    tests = [each for group in suite for each in group]
+    passed = 0
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        for printed, good in pool.map(run_alone, tests):
+            print(printed, flush=True)
+            passed += good
+    print(f"{passed} passed, {len(tests) - passed} failed")
+    return 0 if tests and passed == len(tests) else 1
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         unittest.main(verbosity=2)
-    sys.exit(all_at_once())
+    sys.exit(side_by_side())
