@@ -27,9 +27,8 @@ static void load(const char *name, struct recording *recording)
     recording_read(path, recording);
 }
 
-static int load_all(void **state)
+static void load_all(void)
 {
-    (void)state;
     load("vec", &vec);
     load("vec-hwdb", &hwdb);
     load("philips", &philips);
@@ -38,7 +37,6 @@ static int load_all(void **state)
     load("turner", &turner);
     load("pad", &pad);
     load("keyboard", &keyboard);
-    return 0;
 }
 
 static int free_all(void **state)
@@ -356,7 +354,8 @@ int main(int count, char **words)
                                         end),
     };
 
+    load_all(); /* nobody may read what stands in somebody's home */
     if (count > 1 && strcmp(words[1], "nobody") == 0)
         become_nobody();
-    return cmocka_run_group_tests(tests, load_all, free_all);
+    return cmocka_run_group_tests(tests, NULL, free_all);
 }
