@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "arena.h"
-#include "loop.h"
 #include "session.h"
 #include "stroke_file.h"
 

@@ -24,7 +24,7 @@ struct seat_live {
     struct keyboard *keyboard;
     bool terminal;
     struct seat_board here;
-    struct media *media;
+    struct media *media; /* this and the next are opened behind the first sound */
     struct awake *awake;
     bool reading;
     int64_t
@@ -86,8 +86,10 @@ static void live_look(struct seat *seat, int64_t now_ms, bool sounds)
     }
     if (live->here.board)
         pedal_board_read(live->here.board, now_ms);
-    media_work(live->media);
-    awake_work(live->awake);
+    if (live->awake) {
+        media_work(live->media);
+        awake_work(live->awake);
+    }
 }
 
 /* --- what comes --- */
@@ -118,12 +120,6 @@ static bool live_media(struct seat *seat, enum media_command *command)
 static void live_flush(struct seat *seat)
 {
     keyboard_flush(live_of(seat)->keyboard);
-}
-
-static void live_show(struct seat *seat, const struct media_view *view, bool awake)
-{
-    media_show(live_of(seat)->media, view);
-    awake_keep(live_of(seat)->awake, awake);
 }
 
 /* --- waiting --- */
@@ -182,9 +178,23 @@ static void watch(struct seat_live *live, bool on)
 {
     int fds[2 + AWAKE_FDS] = { live->here.board ? pedal_board_fd(live->here.board) : -1,
                                media_fd(live->media) };
-    int count = 2 + awake_fds(live->awake, fds + 2);
+    int count = 2 + (live->awake ? awake_fds(live->awake, fds + 2) : 0);
 
     loop_watch(fds, on ? count : 0);
+}
+
+/* Nobody waits for the buses before the first word. */
+static void live_show(struct seat *seat, const struct media_view *view, bool awake)
+{
+    struct seat_live *live = live_of(seat);
+
+    if (!live->awake) {
+        live->media = media_open();
+        live->awake = awake_open();
+        watch(live, true);
+    }
+    media_show(live->media, view);
+    awake_keep(live->awake, awake);
 }
 
 static void live_close(struct seat *seat)
@@ -234,14 +244,12 @@ struct seat *seat_live_open(const struct options *options, struct fault *fault)
     live->base.ops = &live_ops;
     live->options = options;
     live->quiet_since_ms = -1;
-    live->awake = awake_open();
     open_keyboard(live, fault);
     seat_board_open(&live->here, live->options);
     if (!live->terminal && live->here.first_key == KEY_NONE) {
         live_close(&live->base);
         return NULL;
     }
-    live->media = media_open();
     watch(live, true);
     return &live->base;
 }
